@@ -1,0 +1,7 @@
+/**
+ * Charts as PNG and SVG. The only room that knows JFreeChart.
+ */
+@NullMarked
+package org.recount.report.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The HTML page, by templates that escape what they print.
+ */
+@NullMarked
+package org.recount.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package org.recount.simulation;
+
+/**
+ * Where the announced elections of a run come from: an ensemble of synthetic ones, or one real election every time.
+ *
+ * <p>Thread-safe; the result depends on the arguments only.
+ */
+public interface ElectionSource {
+
+    /**
+     * Returns a member of the ensemble.
+     *
+     * @param seed seed of the run
+     * @param index which member, at least 0
+     * @return the election as announced
+     */
+    SyntheticElection draw(long seed, int index);
+}

@@ -1,0 +1,267 @@
+package org.recount.simulation;
+
+import java.util.List;
+import java.util.Map;
+import org.recount.dispute.Remedy;
+import org.recount.numeric.Estimate;
+
+/**
+ * All that a run found: the one value that a report reads. No tallies, no randomness; drawing a report again needs
+ * nothing else.
+ *
+ * @param scenario what was asked and where the figures come from
+ * @param seed seed of the run
+ * @param trials number of trials
+ * @param elections number of synthetic elections among which the trials are divided
+ * @param all prediction with every remedy applied together
+ * @param byRemedy the same with one remedy alone, in the order of {@link Remedy}
+ * @param contests by contest, in the order of the scenario
+ * @param parties by party, most announced seats first
+ * @param detection what the recount found of wrong seats
+ * @param detectionCurve detection against the number of stations recounted
+ * @param evidence what the recounted stations bound about the rest
+ * @param backTest where the historical facts fall
+ * @param notes what a reader must know: synthetic parts, contradictions, limits; in plain sentences
+ */
+public record RunResult(
+        ScenarioInfo scenario,
+        long seed,
+        int trials,
+        int elections,
+        Prediction all,
+        Map<Remedy, Prediction> byRemedy,
+        List<ContestResult> contests,
+        List<PartyResult> parties,
+        Detection detection,
+        List<DetectionPoint> detectionCurve,
+        Evidence evidence,
+        BackTest backTest,
+        List<String> notes) {
+
+    public RunResult {
+        byRemedy = java.util.Collections.unmodifiableMap(new java.util.EnumMap<>(byRemedy));
+        contests = List.copyOf(contests);
+        parties = List.copyOf(parties);
+        detectionCurve = List.copyOf(detectionCurve);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * What the scenario is.
+     *
+     * @param id identifier, the name of its folder
+     * @param name name for people
+     * @param question the question that it answers
+     * @param synthetic whether the votes are synthetic
+     * @param seats seats allocated in the simulation
+     * @param carriedSeats seats that are carried and not simulated
+     * @param stations polling stations
+     * @param stationsRecounted stations that the dispute recounts
+     * @param facts facts with a source each
+     * @param assumptions what is invented or assumed, with the reason
+     */
+    public record ScenarioInfo(
+            String id,
+            String name,
+            String question,
+            boolean synthetic,
+            int seats,
+            int carriedSeats,
+            long stations,
+            long stationsRecounted,
+            List<Sourced> facts,
+            List<Sourced> assumptions) {
+        public ScenarioInfo {
+            facts = List.copyOf(facts);
+            assumptions = List.copyOf(assumptions);
+        }
+    }
+
+    /**
+     * A figure and where it comes from.
+     *
+     * @param quantity what it is
+     * @param value the figure, as printed
+     * @param source source, or the reason of an assumption
+     */
+    public record Sourced(String quantity, String value, String source) {}
+
+    /**
+     * How many seats change, and how likely it is that any does.
+     *
+     * @param meanSeatsChanged mean number of seats changed
+     * @param distribution number of trials by number of seats changed: element k counts the trials with k
+     * @param probabilityAny probability that at least one seat changes
+     * @param betweenElectionsLower 2.5% quantile, over the synthetic elections, of the mean number of seats changed
+     * @param betweenElectionsUpper 97.5% quantile of the same
+     */
+    public record Prediction(
+            Estimate meanSeatsChanged,
+            List<Long> distribution,
+            Estimate probabilityAny,
+            double betweenElectionsLower,
+            double betweenElectionsUpper) {
+        public Prediction {
+            distribution = List.copyOf(distribution);
+        }
+    }
+
+    /**
+     * One contest. Figures that differ between synthetic elections are medians with a 95% range.
+     *
+     * @param id identifier
+     * @param name name for people
+     * @param region governorate
+     * @param seats seats
+     * @param seatsStatus {@code reported} or {@code filler}: whether the number of seats is known
+     * @param probabilityChange probability that a seat of the contest changes, all remedies
+     * @param byRemedy the same by remedy alone
+     * @param ballotsNeeded seat margin, ballots to change (tie convention), median over elections
+     * @param ballotsNeededLower 2.5% quantile over elections
+     * @param ballotsNeededUpper 97.5% quantile over elections
+     * @param ballotsWithinReach ballots in the recounted stations, median over trials
+     * @param stationsRecounted stations recounted, mean over trials
+     * @param stations stations of the contest
+     * @param minStations least number of stations whose ballots could move a seat, median over elections
+     * @param reachable share of trials in which the recounted stations could have moved a seat at all
+     * @param historicallyChanged whether a seat of this contest changed in fact
+     */
+    public record ContestResult(
+            String id,
+            String name,
+            String region,
+            int seats,
+            String seatsStatus,
+            Estimate probabilityChange,
+            Map<Remedy, Estimate> byRemedy,
+            double ballotsNeeded,
+            double ballotsNeededLower,
+            double ballotsNeededUpper,
+            double ballotsWithinReach,
+            double stationsRecounted,
+            int stations,
+            double minStations,
+            Estimate reachable,
+            boolean historicallyChanged) {}
+
+    /**
+     * One party.
+     *
+     * @param party name
+     * @param announced seats in the announced result
+     * @param meanAfter mean seats after the dispute
+     * @param lowerAfter 2.5% quantile of seats after
+     * @param upperAfter 97.5% quantile of seats after
+     * @param historicalAfter seats in the final result as it was, -1 where not known
+     * @param probabilityChange probability that its number of seats changes
+     */
+    public record PartyResult(
+            String party,
+            int announced,
+            Estimate meanAfter,
+            double lowerAfter,
+            double upperAfter,
+            int historicalAfter,
+            Estimate probabilityChange) {}
+
+    /**
+     * What became of wrong seats: seats whose announced holder is not the one whom the true votes elect.
+     *
+     * @param wrongSeatsAnnounced mean number of wrong seats in the announced result
+     * @param probabilityAnyWrong probability that the announced result has any
+     * @param found given a wrong seat, how often the dispute gave it to the right one
+     * @param leftStanding given a wrong seat, how often it was left standing
+     * @param madeWrong mean number of seats that were right and that the dispute made wrong
+     */
+    public record Detection(
+            Estimate wrongSeatsAnnounced,
+            Estimate probabilityAnyWrong,
+            Estimate found,
+            Estimate leftStanding,
+            Estimate madeWrong) {}
+
+    /**
+     * A point of the detection curve.
+     *
+     * @param stations stations recounted in the country
+     * @param design {@code complaint} or {@code random}
+     * @param found given a wrong seat, how often the recount of so many stations found it
+     */
+    public record DetectionPoint(int stations, String design, Estimate found) {}
+
+    /**
+     * What so many stations show about the rest.
+     *
+     * @param stations stations of the election
+     * @param recounted stations recounted
+     * @param discrepant discrepant stations found among them, as history reports it
+     * @param randomUpperBound exact 95% upper bound on discrepant stations had they been drawn at random
+     * @param targetedUpperBound what a complaint-driven set bounds: every station not opened may be bad
+     * @param designed designs that did take place and what each bounds (for example the lottery stations)
+     * @param statement the answer in words
+     */
+    public record Evidence(
+            long stations,
+            long recounted,
+            long discrepant,
+            long randomUpperBound,
+            long targetedUpperBound,
+            List<DesignBound> designed,
+            String statement) {
+        public Evidence {
+            designed = List.copyOf(designed);
+        }
+    }
+
+    /**
+     * A design and its bound.
+     *
+     * @param name name of the design
+     * @param sampled stations sampled
+     * @param population stations that the sample speaks for
+     * @param discrepant discrepant stations found
+     * @param upperBound upper bound on discrepant stations, at {@code confidence}
+     * @param confidence confidence of the bound
+     * @param caveat what must hold for the bound
+     */
+    public record DesignBound(
+            String name,
+            long sampled,
+            long population,
+            long discrepant,
+            long upperBound,
+            double confidence,
+            String caveat) {}
+
+    /**
+     * Where history falls in what the model predicts.
+     *
+     * @param facts fact by fact
+     * @param verdict plain sentence: whether the model fits, and where it does not
+     */
+    public record BackTest(List<Fact> facts, String verdict) {
+        public BackTest {
+            facts = List.copyOf(facts);
+        }
+
+        /**
+         * One fact.
+         *
+         * @param name what was observed
+         * @param observed the observed figure
+         * @param predictedMean mean of the prediction
+         * @param predictedLower 2.5% quantile
+         * @param predictedUpper 97.5% quantile
+         * @param tail two-sided mid-p tail probability of the observed figure under the model
+         * @param fits whether the observed figure lies in the central 95%
+         */
+        public record Fact(
+                String name,
+                double observed,
+                double predictedMean,
+                double predictedLower,
+                double predictedUpper,
+                double tail,
+                boolean fits) {}
+    }
+}

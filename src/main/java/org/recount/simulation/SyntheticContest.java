@@ -1,0 +1,56 @@
+package org.recount.simulation;
+
+import org.recount.election.Contest;
+
+/**
+ * One contest of an election on flat arrays, as the simulation works on it. Not defensive: the arrays are the value,
+ * shared, and never written after construction.
+ *
+ * <p>Shapes: {@code S} stations, {@code K} choices. {@code votes[s * K + c]} are the announced votes of choice {@code c}
+ * in station {@code s}; {@code invalid[s]} the announced invalid ballots; {@code registered[s]} registered voters, -1
+ * where unknown; {@code centre[s]} an index of the polling centre, unique over the whole election; {@code
+ * flags[s]} see the constants.
+ */
+@SuppressWarnings("checkstyle:VisibilityModifier")
+public final class SyntheticContest {
+    /** The station's result was not transmitted and was counted by hand at the centre. */
+    public static final byte HELD = 1;
+
+    /** The station was the one of its centre that was drawn by lot and counted by hand on election night. */
+    public static final byte CONTROL = 2;
+
+    public final Contest contest;
+    public final int stations;
+    public final int choices;
+    public final int[] votes;
+    public final int[] invalid;
+    public final int[] registered;
+    public final int[] centre;
+    public final byte[] flags;
+
+    /** Announced totals by choice: the column sums of {@link #votes}. */
+    public final long[] totals;
+
+    public SyntheticContest(Contest contest, int[] votes, int[] invalid, int[] registered, int[] centre, byte[] flags) {
+        this.contest = contest;
+        this.choices = contest.choices().size();
+        this.stations = invalid.length;
+        if (votes.length != stations * choices
+                || registered.length != stations
+                || centre.length != stations
+                || flags.length != stations) {
+            throw new IllegalArgumentException("Shapes differ in contest " + contest.id());
+        }
+        this.votes = votes;
+        this.invalid = invalid;
+        this.registered = registered;
+        this.centre = centre;
+        this.flags = flags;
+        this.totals = new long[choices];
+        for (int s = 0, i = 0; s < stations; s++) {
+            for (int c = 0; c < choices; c++, i++) {
+                totals[c] = Math.addExact(totals[c], votes[i]);
+            }
+        }
+    }
+}
