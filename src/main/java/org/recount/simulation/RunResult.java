@@ -7,7 +7,7 @@ import org.recount.numeric.Estimate;
 
 /**
  * All that a run found: the one value that a report reads. No tallies, no randomness; drawing a report again needs
- * nothing else.
+ * nothing else. Every double is finite and lies in its interval: a report refuses anything else.
  *
  * @param scenario what was asked and where the figures come from
  * @param seed seed of the run
@@ -57,8 +57,12 @@ public record RunResult(
      * @param carriedSeats seats that are carried and not simulated
      * @param stations polling stations
      * @param stationsRecounted stations that the dispute recounts
+     * @param modelInShort one line that names the model, printed in the caption of each figure that comes from it
+     * @param sourcesInShort one line that names the sources, printed in the same captions
      * @param facts facts with a source each
      * @param assumptions what is invented or assumed, with the reason
+     * @param models the models, each with its parameters as value and its paper or data as source
+     * @param contradictions where sources disagree and the question is kept open; in plain sentences
      */
     public record ScenarioInfo(
             String id,
@@ -69,11 +73,17 @@ public record RunResult(
             int carriedSeats,
             long stations,
             long stationsRecounted,
+            String modelInShort,
+            String sourcesInShort,
             List<Sourced> facts,
-            List<Sourced> assumptions) {
+            List<Sourced> assumptions,
+            List<Sourced> models,
+            List<String> contradictions) {
         public ScenarioInfo {
             facts = List.copyOf(facts);
             assumptions = List.copyOf(assumptions);
+            models = List.copyOf(models);
+            contradictions = List.copyOf(contradictions);
         }
     }
 
@@ -116,13 +126,15 @@ public record RunResult(
      * @param seatsStatus {@code reported} or {@code filler}: whether the number of seats is known
      * @param probabilityChange probability that a seat of the contest changes, all remedies
      * @param byRemedy the same by remedy alone
-     * @param ballotsNeeded seat margin, ballots to change (tie convention), median over elections
+     * @param ballotsNeeded seat margin, ballots to change (tie convention), median over elections; -1 (with both its
+     *     quantiles) where no change can move a seat
      * @param ballotsNeededLower 2.5% quantile over elections
      * @param ballotsNeededUpper 97.5% quantile over elections
      * @param ballotsWithinReach ballots in the recounted stations, median over trials
      * @param stationsRecounted stations recounted, mean over trials
      * @param stations stations of the contest
-     * @param minStations least number of stations whose ballots could move a seat, median over elections
+     * @param minStations least number of stations whose ballots could move a seat, median over elections; -1 where
+     *     none can
      * @param reachable share of trials in which the recounted stations could have moved a seat at all
      * @param historicallyChanged whether a seat of this contest changed in fact
      */
@@ -166,6 +178,9 @@ public record RunResult(
 
     /**
      * What became of wrong seats: seats whose announced holder is not the one whom the true votes elect.
+     *
+     * <p>Where no trial had a wrong seat ({@code probabilityAnyWrong} is 0), {@code found} and {@code leftStanding} are
+     * not defined: both are then 0 with the interval 0 to 1, and a report says so instead of printing them.
      *
      * @param wrongSeatsAnnounced mean number of wrong seats in the announced result
      * @param probabilityAnyWrong probability that the announced result has any
@@ -236,10 +251,11 @@ public record RunResult(
     /**
      * Where history falls in what the model predicts.
      *
+     * @param seatsChangedInFact seats that changed in history, -1 where not known
      * @param facts fact by fact
      * @param verdict plain sentence: whether the model fits, and where it does not
      */
-    public record BackTest(List<Fact> facts, String verdict) {
+    public record BackTest(int seatsChangedInFact, List<Fact> facts, String verdict) {
         public BackTest {
             facts = List.copyOf(facts);
         }
