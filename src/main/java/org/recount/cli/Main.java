@@ -1,27 +1,105 @@
 package org.recount.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The only {@code main}: wires the commands and turns their outcome into an exit code. */
 @Command(
         name = "recount",
+        description = {
+            "Election-results audit and recount simulator.",
+            "Could a recount have changed who sits? What does it show? What would have been enough?"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        description = "Election-results audit and recount simulator.",
-        subcommands = {})
-public final class Main {
+        usageHelpAutoWidth = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:done, and the check that was asked for failed",
+            "2:wrong usage",
+            "3:bad input: every problem is listed, nothing was written",
+            "4:the machine failed: what was there before is still there"
+        },
+        subcommands = {
+            // One a line, in the order of the help.
+        })
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     private Main() {}
 
     /**
-     * Runs a command.
+     * Runs a command and ends the JVM with its exit code.
      *
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        System.exit(run(out, err, args));
     }
 
+    /**
+     * Runs a command.
+     *
+     * @param out where the answer goes
+     * @param err where progress and messages go
+     * @param args the command line
+     * @return one of {@link ExitCodes}
+     */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = commandLine();
+        line.setOut(out);
+        line.setErr(err);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError failure) {
+            code = Failures.execution(failure, err);
+        }
+        err.flush();
+        // A full disk behind a redirection shows only here: an answer cut short is not an answer.
+        if (out.checkError() && code == ExitCodes.DONE) {
+            err.println("Standard output could not be written to the end.");
+            err.println("Maybe the disk is full, or the reader of the pipe has gone.");
+            err.flush();
+            return ExitCodes.MACHINE;
+        }
+        return code;
+    }
+
+    /** Returns the command line with all commands, for running and for tests over all commands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Failures::usage)
+                .setExecutionExceptionHandler((ex, line, parsed) -> Failures.execution(ex, line.getErr()));
+    }
+
+    /** Without a command: that is wrong usage. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "A command is missing: one of "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** The version, from the manifest of the jar. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
