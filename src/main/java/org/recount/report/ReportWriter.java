@@ -1,0 +1,76 @@
+package org.recount.report;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.recount.report.chart.ChartPicture;
+import org.recount.report.chart.Charts;
+import org.recount.report.page.ReportPage;
+import org.recount.report.table.ContestTable;
+import org.recount.report.table.PartyTable;
+import org.recount.report.text.Verdict;
+import org.recount.report.write.Digests;
+import org.recount.report.write.ManifestJson;
+import org.recount.report.write.ReportFolder;
+import org.recount.report.write.RunManifest;
+import org.recount.report.write.SummaryJson;
+import org.recount.report.write.SummaryMarkdown;
+import org.recount.report.write.TextFiles;
+import org.recount.simulation.RunResult;
+
+/**
+ * Draws the report of a run and writes it whole or not at all. The same result and the same manifest give the same bytes
+ * on the same Java.
+ */
+public final class ReportWriter {
+    private ReportWriter() {}
+
+    /**
+     * Writes the folder {@code dir/<scenario>} and replaces an earlier report there.
+     *
+     * @param result what the run found
+     * @param manifest how it is made again
+     * @param dir folder of the reports, created if missing
+     * @return the folder
+     * @throws IllegalArgumentException where the result holds something that must not be printed (a number that is not
+     *     finite, an estimate outside its interval), or a folder is there that is no report; nothing is written
+     * @throws org.recount.report.write.ReportNotWritten where the machine fails; an earlier report is as it was
+     */
+    public static Path write(RunResult result, RunManifest manifest, Path dir) {
+        checkTarget(result.scenario().id(), dir);
+        return new ReportFolder().write(dir, result.scenario().id(), draw(result, manifest));
+    }
+
+    /**
+     * Refuses, before a long run, a folder that must not be replaced.
+     *
+     * @param scenario identifier of the scenario
+     * @param dir folder of the reports
+     * @throws IllegalArgumentException where something is there that is no report
+     */
+    public static void checkTarget(String scenario, Path dir) {
+        ReportFolder.checkReplaceable(dir, scenario);
+    }
+
+    /** Returns the files of the report: path inside the folder to bytes, in the order in which they are written. */
+    static Map<String, byte[]> draw(RunResult result, RunManifest manifest) {
+        ResultCheck.check(result);
+        List<ChartPicture> charts = Charts.draw(result);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("summary.json", SummaryJson.print(result));
+        files.put("summary.md", SummaryMarkdown.print(result, manifest));
+        files.put("seats.csv", TextFiles.csv(PartyTable.csv(result)));
+        files.put("contests.csv", TextFiles.csv(ContestTable.csv(result)));
+        for (ChartPicture chart : charts) {
+            files.put("charts/" + chart.id() + ".png", chart.png().bytes());
+            files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] manifestJson = ManifestJson.print(manifest, files);
+        ReportPage page = new ReportPage(result, Verdict.of(result), charts, manifest, Digests.sha256(manifestJson));
+        files.put("index.html", page.print());
+        files.put("manifest.json", manifestJson);
+        return files;
+    }
+}

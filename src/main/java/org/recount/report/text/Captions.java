@@ -1,0 +1,47 @@
+package org.recount.report.text;
+
+import java.util.List;
+import org.recount.simulation.RunResult;
+
+/** What stands beside a figure: its model, its source, and whether the votes are synthetic. */
+public final class Captions {
+    private Captions() {}
+
+    /** Returns model, source and label of a figure that comes from the simulation. */
+    public static String model(RunResult result) {
+        return "Model: " + stop(result.scenario().modelInShort()) + " Source: "
+                + stop(result.scenario().sourcesInShort()) + " " + label(result);
+    }
+
+    /** Returns the sentence that says whether the votes are synthetic. */
+    public static String label(RunResult result) {
+        return result.scenario().synthetic()
+                ? "Synthetic votes: drawn from a model, not the votes of real people."
+                : "The announced votes are the published ones; errors and complaints are simulated.";
+    }
+
+    /** Returns how many trials were run, over how many elections, from which seed. */
+    public static String trials(RunResult result) {
+        return Figures.counted(result.trials(), "trial", "trials") + " over "
+                + Figures.counted(
+                        result.elections(),
+                        result.scenario().synthetic() ? "synthetic election" : "election",
+                        result.scenario().synthetic() ? "synthetic elections" : "elections")
+                + ", from seed " + result.seed() + ".";
+    }
+
+    /** Returns {@code synthetic} or {@code published}, for a column. */
+    public static String votes(RunResult result) {
+        return result.scenario().synthetic() ? "synthetic" : "published";
+    }
+
+    /** Returns {@code 95% interval} where all confidences are equal, {@code interval} otherwise. */
+    public static String interval(List<Double> confidences) {
+        List<Double> distinct = confidences.stream().distinct().toList();
+        return distinct.size() == 1 ? Figures.confidence(distinct.get(0)) + " interval" : "interval";
+    }
+
+    private static String stop(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}
