@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.recount.numeric.Estimate;
@@ -44,13 +45,18 @@ class ReportWriterTest {
     @Test
     void theManifestHoldsTheDigestOfEachOutputAndThePageTheDigestOfTheManifest() {
         Map<String, byte[]> files = ReportWriter.draw(Fixtures.country(3).result(), Fixtures.manifest());
-        byte[] manifest = files.get("manifest.json");
+        byte[] manifest = content(files, "manifest.json");
         assertThat(ManifestJson.parse(manifest)).isEqualTo(Fixtures.manifest());
         Map<String, String> outputs = ManifestJson.outputs(manifest);
         assertThat(outputs).containsKeys("summary.json", "summary.md", "seats.csv", "contests.csv");
         outputs.forEach((path, sha) ->
-                assertThat(Digests.sha256(files.get(path))).as(path).isEqualTo(sha));
-        assertThat(new String(files.get("index.html"), StandardCharsets.UTF_8)).contains(Digests.sha256(manifest));
+                assertThat(Digests.sha256(content(files, path))).as(path).isEqualTo(sha));
+        assertThat(new String(content(files, "index.html"), StandardCharsets.UTF_8))
+                .contains(Digests.sha256(manifest));
+    }
+
+    private static byte[] content(Map<String, byte[]> files, String path) {
+        return Objects.requireNonNull(files.get(path), path);
     }
 
     @Test
