@@ -38,4 +38,17 @@ public record SeatMargin(
         /** No change of ballots can move a seat. */
         NONE
     }
+
+    /** Returns the margin where no change of ballots can move a seat. */
+    public static SeatMargin none() {
+        return new SeatMargin(
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Kind.NONE,
+                true,
+                OptionalLong.empty());
+    }
 }

@@ -22,6 +22,7 @@ public interface SeatRule {
      *
      * @param votes the votes
      * @return who sits, who is tied for what, what could not be filled, and why
+     * @throws ArithmeticException if a sum or product of votes does not fit; never a silent overflow
      */
     Allocation allocate(ContestVotes votes);
 
@@ -33,4 +34,15 @@ public interface SeatRule {
      * @return the margin, exact or between two bounds
      */
     SeatMargin margin(ContestVotes votes);
+
+    /**
+     * Returns this rule as it applies to the contests of one election: a threshold at the level of the nation is decided
+     * here once, from the votes of all contests. Rules that look at one contest only return themselves.
+     *
+     * @param all the votes of all contests of the election
+     * @return the rule by which each of these contests is allocated
+     */
+    default SeatRule within(List<ContestVotes> all) {
+        return this;
+    }
 }
