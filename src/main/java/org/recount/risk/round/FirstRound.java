@@ -1,0 +1,112 @@
+package org.recount.risk.round;
+
+import java.util.OptionalInt;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * How large a first round must be for a wanted chance of stopping after it, if the reported shares are right.
+ *
+ * <p>The chance rises with the size by a sawtooth, since votes are whole: {@link #smallest} is the first size that
+ * reaches the chance, {@link #settled} the first from which on every size does.
+ */
+public final class FirstRound {
+    private final RoundRule rule;
+
+    private FirstRound(RoundRule rule) {
+        this.rule = rule;
+    }
+
+    /** Returns the sizes for a rule. */
+    public static FirstRound of(RoundRule rule) {
+        return new FirstRound(rule);
+    }
+
+    /** Returns the fewest votes for the winner at which a first round of {@code n} votes stops; empty where none do. */
+    public OptionalInt needed(int n) {
+        BinomialDistribution one = BinomialDistribution.of(n, rule.share());
+        BinomialDistribution zero = BinomialDistribution.of(n, 0.5);
+        int low = -1;
+        int high = n + 1;
+        while (high - low > 1) {
+            int k = (low + high) >>> 1;
+            if (stops(one, zero, k, n)) {
+                high = k;
+            } else {
+                low = k;
+            }
+        }
+        return high > n ? OptionalInt.empty() : OptionalInt.of(high);
+    }
+
+    private boolean stops(BinomialDistribution one, BinomialDistribution zero, int k, int n) {
+        double logRatio = rule.logRatio(k, n);
+        if (rule.kind() == RoundRule.Kind.BRAVO_END_OF_ROUND) {
+            return logRatio >= -StrictMath.log(rule.riskLimit());
+        }
+        if (rule.kind() == RoundRule.Kind.ATHENA && logRatio < -StrictMath.log(rule.delta())) {
+            return false;
+        }
+        double tail1 = one.survivalProbability(k - 1);
+        // Where both tails vanish the ratio is that of their first terms, far above one over any risk limit.
+        return tail1 == 0 ? logRatio > 0 : zero.survivalProbability(k - 1) <= rule.riskLimit() * tail1;
+    }
+
+    /** Returns the chance that a first round of {@code n} votes stops if the reported shares are right. */
+    public double stopping(int n) {
+        OptionalInt k = needed(n);
+        return k.isEmpty()
+                ? 0
+                : BinomialDistribution.of(n, rule.share()).survivalProbability(k.getAsInt() - 1);
+    }
+
+    /**
+     * Returns the smallest first round that stops with a probability of at least {@code chance}.
+     *
+     * @param chance in (0, 1)
+     * @param most the greatest size to consider
+     * @return the size in votes for the two; empty where {@code most} does not suffice
+     */
+    public OptionalInt smallest(double chance, int most) {
+        // A size that suffices, by doubling; then the sawtooth's first tooth, by walking up from well below.
+        int enough = 1;
+        while (stopping(enough) < chance) {
+            if (enough >= most) {
+                return OptionalInt.empty();
+            }
+            enough = (int) Math.min(most, 2L * enough);
+        }
+        int low = enough / 2;
+        int high = enough;
+        while (high - low > 1) {
+            int mid = (low + high) >>> 1;
+            if (stopping(mid) >= chance) {
+                high = mid;
+            } else {
+                low = mid;
+            }
+        }
+        int n = Math.max(1, high - 2 * tooth(high));
+        while (stopping(n) < chance) {
+            n++;
+        }
+        return OptionalInt.of(n);
+    }
+
+    /** Returns the least size from which on every size up to twice it stops with this probability. */
+    public int settled(double chance, int smallest) {
+        int last = smallest;
+        for (int n = smallest; n <= smallest + 3 * tooth(smallest); n++) {
+            if (stopping(n) < chance) {
+                last = n + 1;
+            }
+        }
+        return last;
+    }
+
+    /** How far apart in size two teeth that reach the same chance may lie. */
+    private int tooth(int n) {
+        // One vote more is needed every 1/slope draws; a tooth is worth about 1/sqrt(n) of the chance, whose slope is
+        // about 1/(2n): so sqrt(n) sizes, and some more.
+        return (int) Math.ceil(6 * Math.sqrt(n) + 4 / (rule.share() - 0.5));
+    }
+}
