@@ -54,9 +54,7 @@ public final class FirstRound {
     /** Returns the chance that a first round of {@code n} votes stops if the reported shares are right. */
     public double stopping(int n) {
         OptionalInt k = needed(n);
-        return k.isEmpty()
-                ? 0
-                : BinomialDistribution.of(n, rule.share()).survivalProbability(k.getAsInt() - 1);
+        return k.isEmpty() ? 0 : BinomialDistribution.of(n, rule.share()).survivalProbability(k.getAsInt() - 1);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * <p>Each round's size must have been settled before anyone could know its ballots: an adversary who knows the seed can
  * choose the size at which the sample happens to look best, and the chance of a false confirmation then exceeds the
  * risk limit (Arlo issue 1812; the tests of this package show by how much). Such a round is refused, with the reason.
- * The anytime-valid tests of {@code risk.mean} do not mind.
+ * BRAVO at the ends of rounds and the tests of {@code risk.mean} are valid after every draw and do not mind.
  *
  * <p>Not thread-safe.
  */
@@ -50,7 +50,7 @@ public final class RoundAudit {
         if (!results.isEmpty() && results.get(results.size() - 1).stop()) {
             throw new IllegalStateException("The audit stopped after round " + results.size());
         }
-        if (chosen == SizeChosen.AFTER_SEED) {
+        if (chosen == SizeChosen.AFTER_SEED && !rule.kind().anytimeValid()) {
             throw new RoundRefusedException("Round " + (results.size() + 1) + " (" + (forWinner + forLoser)
                     + " votes) was sized after the seed was known. Whoever knows the seed knows the ballots to come and can"
                     + " pick the size at which " + rule.kind() + " stops: the risk limit " + rule.riskLimit()
@@ -66,12 +66,11 @@ public final class RoundAudit {
         long votesBefore = votes;
         votes += n;
         winner += forWinner;
-        RoundResult result =
-                switch (rule.kind()) {
-                    case MINERVA, ATHENA -> byTails(h1, h0);
-                    case PROVIDENCE -> providence(n, before, votesBefore, forWinner);
-                    case BRAVO_END_OF_ROUND -> byRatio();
-                };
+        RoundResult result = switch (rule.kind()) {
+            case MINERVA, ATHENA -> byTails(h1, h0);
+            case PROVIDENCE -> providence(n, before, votesBefore, forWinner);
+            case BRAVO_END_OF_ROUND -> byRatio();
+        };
         alternative = h1;
         tie = h0;
         if (result.needed().isPresent()) {
@@ -147,12 +146,7 @@ public final class RoundAudit {
 
     private RoundResult result(OptionalLong needed, double p) {
         return new RoundResult(
-                results.size() + 1,
-                votes,
-                winner,
-                needed,
-                p,
-                needed.isPresent() && winner >= needed.getAsLong());
+                results.size() + 1, votes, winner, needed, p, needed.isPresent() && winner >= needed.getAsLong());
     }
 
     /** Returns the rounds so far. */

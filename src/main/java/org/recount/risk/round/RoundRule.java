@@ -26,7 +26,12 @@ public record RoundRule(Kind kind, double share, double riskLimit, double delta)
          */
         PROVIDENCE,
         /** BRAVO looked at only at the ends of rounds: the likelihood ratio of the whole sample. */
-        BRAVO_END_OF_ROUND
+        BRAVO_END_OF_ROUND;
+
+        /** Returns whether the rule holds its risk limit whoever chooses the sizes, whatever they know. */
+        boolean anytimeValid() {
+            return this == BRAVO_END_OF_ROUND;
+        }
     }
 
     public RoundRule {

@@ -7,6 +7,7 @@ import static org.recount.risk.reference.RlaCase.numbers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.recount.risk.round.FirstRound;
 import org.recount.risk.round.RoundAudit;
@@ -42,8 +43,7 @@ final class RlaRounds {
             RlaFamily.of(
                     "First rounds for 90%: a published size reaches it, and lies between the first size that does and "
                             + "the last that does not (the peers' bisection may stop at any tooth)",
-                    "minerva_sample_sizes",
-                    c -> {
+                    "minerva_sample_sizes", c -> {
                         JsonNode rows = c.in().get("rows");
                         double[] minerva = numbers(c.expected().get("n_r2b2"));
                         double[] providence = numbers(c.expected().get("n_providence_arlo"));
@@ -65,35 +65,58 @@ final class RlaRounds {
                                 .isCloseTo(0.9, within(0.001));
                     }),
             RlaFamily.of(
-                    "Athena and BRAVO for 90% in the 2016 states: margins are printed to 0.01%, so the size lies "
-                            + "between those of the two neighbouring margins",
-                    "athena_vs_bravo_2016",
-                    c -> c.expected().propertyStream().forEach(RlaRounds::state)));
+                    "Athena and BRAVO for 90% in the 2016 states, in ballots: the size from which on every size suffices,"
+                            + " over the share of the two among all votes, rounded up; one published figure is a slip",
+                    "athena_vs_bravo_2016", c -> {
+                        assertThat(c.expected().size()).isEqualTo(RlaRounds.STATES.size());
+                        c.expected().propertyStream().forEach(e -> state(e.getKey(), numbers(e.getValue())));
+                    }));
+
+    /** Votes for the winner, the loser and all in 2016 (Federal Election Commission, Federal Elections 2016). */
+    private static final Map<String, long[]> STATES = Map.ofEntries(
+            Map.entry("Alabama", new long[] {1_318_255, 729_547, 2_123_372}),
+            Map.entry("Maryland", new long[] {1_677_928, 943_169, 2_781_446}),
+            Map.entry("New York", new long[] {4_556_124, 2_819_534, 7_721_453}),
+            Map.entry("Rhode Island", new long[] {252_525, 180_543, 464_144}),
+            Map.entry("New Jersey", new long[] {2_148_278, 1_601_933, 3_874_046}),
+            Map.entry("Ohio", new long[] {2_841_005, 2_394_164, 5_496_487}),
+            Map.entry("Virginia", new long[] {1_981_473, 1_769_443, 3_984_631}),
+            Map.entry("Georgia", new long[] {2_089_104, 1_877_963, 4_114_732}),
+            Map.entry("North Carolina", new long[] {2_362_631, 2_189_316, 4_741_564}),
+            Map.entry("Arizona", new long[] {1_252_401, 1_161_167, 2_573_165}),
+            Map.entry("Nevada", new long[] {539_260, 512_058, 1_125_385}),
+            Map.entry("Minnesota", new long[] {1_367_716, 1_322_951, 2_944_813}),
+            Map.entry("Florida", new long[] {4_617_886, 4_504_975, 9_420_039}),
+            Map.entry("Wisconsin", new long[] {1_405_284, 1_382_536, 2_976_150}),
+            Map.entry("Pennsylvania", new long[] {2_970_733, 2_926_441, 6_165_478}));
 
     private static void between(double share, double chance, double published) {
         FirstRound first = FirstRound.of(RoundRule.minerva(share, 0.1));
         OptionalInt smallest = first.smallest(chance, 2_000_000);
         assertThat(smallest).isPresent();
         int settled = first.settled(chance, smallest.getAsInt());
-        System.out.println(share + " " + chance + ": " + smallest + " " + settled + " published " + published);
         assertThat(published).isBetween((double) smallest.getAsInt(), (double) settled);
         assertThat(first.stopping((int) published)).isGreaterThanOrEqualTo(chance);
     }
 
-    private static void state(Map.Entry<String, JsonNode> e) {
-        double margin = Double.parseDouble(e.getKey().substring(e.getKey().lastIndexOf(' ') + 1)) / 100;
-        double[] published = numbers(e.getValue());
+    private static void state(String key, double[] published) {
+        long[] votes = Objects.requireNonNull(STATES.get(key.substring(0, key.lastIndexOf(' '))));
+        double margin = (votes[0] - votes[1]) / (double) (votes[0] + votes[1]);
+        assertThat(Double.parseDouble(key.substring(key.lastIndexOf(' ') + 1))).isCloseTo(100 * margin, within(0.0051));
+        double ofTwo = (votes[0] + votes[1]) / (double) votes[2];
         for (int i = 0; i < 2; i++) {
             RoundRule.Kind kind = i == 0 ? RoundRule.Kind.BRAVO_END_OF_ROUND : RoundRule.Kind.ATHENA;
-            int wide = size(kind, margin + 0.00005, false);
-            int narrow = size(kind, margin - 0.00005, true);
-            System.out.println(e.getKey() + " " + kind + " " + wide + " " + narrow + " published " + published[i]);
+            FirstRound first = FirstRound.of(new RoundRule(kind, 0.5 + margin / 2, 0.1, 1));
+            int smallest = first.smallest(0.9, 2_000_000).orElseThrow();
+            int settled = first.settled(0.9, smallest);
+            if (key.startsWith("Wisconsin") && i == 1) {
+                // A slip in the published table: 103,621 where 110,622 is due. That many do not reach 90%.
+                assertThat(published[i]).isEqualTo(103_621);
+                assertThat(first.stopping((int) (published[i] * ofTwo))).isLessThan(0.89);
+                assertThat(Math.ceil(settled / ofTwo)).isEqualTo(110_622);
+            } else {
+                assertThat(Math.ceil(settled / ofTwo)).as(key + " " + kind).isEqualTo(published[i]);
+            }
         }
-    }
-
-    private static int size(RoundRule.Kind kind, double margin, boolean settled) {
-        FirstRound first = FirstRound.of(new RoundRule(kind, 0.5 + margin / 2, 0.1, 1));
-        int n = first.smallest(0.9, 2_000_000).orElseThrow();
-        return settled ? first.settled(0.9, n) : n;
     }
 }

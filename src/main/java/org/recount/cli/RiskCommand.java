@@ -1,0 +1,375 @@
+package org.recount.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.recount.input.Problems;
+import org.recount.risk.mean.Alpha;
+import org.recount.risk.mean.KaplanMarkov;
+import org.recount.risk.mean.KaplanMartingale;
+import org.recount.risk.mean.KaplanWald;
+import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.MeanTest;
+import org.recount.risk.mean.MeanTestCatalogue;
+import org.recount.risk.mean.RiskHistory;
+import org.recount.risk.round.RoundRefusedException;
+import org.recount.risk.round.RoundRule;
+import org.recount.risk.round.RoundedValues;
+import org.recount.risk.round.SizeChosen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code recount risk}: the risk that a sequence of audited values leaves, after each draw. */
+@Command(
+        name = "risk",
+        description = {
+            "The risk that audited values leave: p-values of a sequence of assorter values, after each draw.",
+            "The null hypothesis is that the mean is at most --null, so that the reported outcome could be wrong."
+        })
+final class RiskCommand extends BaseCommand {
+
+    /** The tests. The names are the contract's. */
+    enum Test {
+        ALPHA,
+        BETTING,
+        KAPLAN_MARKOV,
+        KAPLAN_WALD,
+        KAPLAN_KOLMOGOROV,
+        KAPLAN_MARTINGALE,
+        BRAVO,
+        MINERVA,
+        ATHENA,
+        PROVIDENCE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Option(
+            names = "--test",
+            required = true,
+            paramLabel = "TEST",
+            description = "One of: ${COMPLETION-CANDIDATES}.",
+            converter = TestName.class,
+            completionCandidates = TestNames.class)
+    private Test test = Test.ALPHA;
+
+    @Option(
+            names = "--estimator",
+            paramLabel = "NAME",
+            description = {
+                "What alpha guesses: shrink-trunc (default), fixed (eta constant), conditional ((N eta - S)/(N - j + 1)),"
+                        + " optimal-comparison.",
+                "What betting bets: agrapa (default), fixed (lambda constant), apriori-kelly, square-kelly,"
+                        + " diversified-kelly, linear-kelly."
+            })
+    private @Nullable String estimator;
+
+    @Option(names = "--eta", paramLabel = "X", description = "The reported or guessed mean.")
+    private @Nullable Double eta;
+
+    @Option(
+            names = "--d",
+            paramLabel = "X",
+            defaultValue = "100",
+            description = "How many draws that guess is worth to shrink-trunc (default: ${DEFAULT-VALUE}).")
+    private double d;
+
+    @Option(
+            names = "--c",
+            paramLabel = "X",
+            description = "How far above the null shrink-trunc starts (default: (eta - null)/2);"
+                    + " the greatest share of a bet for agrapa (default: 0.9).")
+    private @Nullable Double c;
+
+    @Option(
+            names = "--g",
+            paramLabel = "X",
+            defaultValue = "0.1",
+            description = "What the Kaplan tests add or hold back (default: ${DEFAULT-VALUE}).")
+    private double g;
+
+    @Option(names = "--lambda", paramLabel = "X", description = "The constant bet; agrapa's first bet (default: 0.5).")
+    private @Nullable Double lambda;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "X",
+            defaultValue = "0.0001",
+            description =
+                    "The rate of two-vote overstatements that optimal-comparison expects (default: ${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(
+            names = "--delta",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "Athena's delta: the likelihood ratio must reach 1/delta (default: ${DEFAULT-VALUE}).")
+    private double delta;
+
+    @Option(
+            names = "--population",
+            paramLabel = "N",
+            description = "Values in the population, drawn without replacement (default: drawn with replacement).")
+    private @Nullable Long population;
+
+    @Option(
+            names = "--upper",
+            paramLabel = "U",
+            defaultValue = "1",
+            description = "The greatest value that there can be (default: ${DEFAULT-VALUE}).")
+    private double upper;
+
+    @Option(
+            names = "--null",
+            paramLabel = "T",
+            defaultValue = "0.5",
+            description = "The greatest mean at which the outcome could be wrong (default: ${DEFAULT-VALUE}).")
+    private double nullMean;
+
+    @Option(
+            names = "--rounds",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Draws at the end of each round, cumulative, for minerva, athena and providence; the sizes must"
+                            + " have been settled before the seed was known (default: one round of all values).")
+    private List<Integer> rounds = List.of();
+
+    @Option(
+            names = "--rounds-chosen",
+            paramLabel = "WHEN",
+            defaultValue = "before_seed",
+            description = "When the sizes of the rounds were settled: ${COMPLETION-CANDIDATES}"
+                    + " (default: ${DEFAULT-VALUE}). Rounds sized after the seed was known are refused.")
+    private SizeChosen roundsChosen = SizeChosen.BEFORE_SEED;
+
+    @Option(
+            names = "--risk-limit",
+            paramLabel = "A",
+            defaultValue = "0.05",
+            description = "The risk limit of the decision, and of the rounds (default: ${DEFAULT-VALUE}).")
+    private double riskLimit;
+
+    @Parameters(paramLabel = "VALUES", description = "A file with one number a line, or - for standard input.")
+    private String values = "-";
+
+    @Override
+    public Integer call() throws IOException {
+        if (!(riskLimit > 0 && riskLimit < 1)) {
+            throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 was meant.");
+        }
+        MeanHypothesis hypothesis = hypothesis();
+        RiskHistory risk;
+        double[] x;
+        try {
+            if (test == Test.MINERVA || test == Test.ATHENA || test == Test.PROVIDENCE) {
+                RoundRule rule = roundRule();
+                x = read(hypothesis);
+                List<Integer> sizes = rounds.isEmpty() && x.length > 0 ? List.of(x.length) : rounds;
+                risk = RoundedValues.measure(rule, roundsChosen, sizes, x);
+            } else {
+                MeanTest meanTest = meanTest(hypothesis);
+                x = read(hypothesis);
+                risk = RiskHistory.of(meanTest, hypothesis, x);
+            }
+        } catch (RoundRefusedException | IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
+        if (json()) {
+            printJson(risk);
+        } else {
+            printText(risk, hypothesis);
+        }
+        return ExitCodes.DONE;
+    }
+
+    private MeanHypothesis hypothesis() {
+        try {
+            return population == null
+                    ? MeanHypothesis.withReplacement(nullMean, upper)
+                    : MeanHypothesis.withoutReplacement(nullMean, upper, population);
+        } catch (IllegalArgumentException e) {
+            throw usage(e.getMessage() + ".\nMaybe check --null, --upper and --population.");
+        }
+    }
+
+    private RoundRule roundRule() {
+        if (population != null || upper != 1 || nullMean != 0.5) {
+            throw usage("--test " + test + " is for votes (--null 0.5, --upper 1) drawn with replacement."
+                    + "\nMaybe leave --population, --upper and --null out, or use --test alpha.");
+        }
+        if (eta == null) {
+            throw usage(
+                    "--test " + test + " needs --eta.\nMaybe the winner's reported share of the votes for the two.");
+        }
+        return switch (test) {
+            case ATHENA -> RoundRule.athena(eta, riskLimit, delta);
+            case PROVIDENCE -> RoundRule.providence(eta, riskLimit);
+            default -> RoundRule.minerva(eta, riskLimit);
+        };
+    }
+
+    private MeanTest meanTest(MeanHypothesis hypothesis) {
+        MeanTestCatalogue.Parameters p =
+                new MeanTestCatalogue.Parameters(hypothesis, optional(eta), d, optional(c), optional(lambda), rate);
+        return switch (test) {
+            case ALPHA ->
+                MeanTestCatalogue.alpha(name(MeanTestCatalogue.alphaEstimators()), p)
+                        .orElseThrow(this::unknown);
+            case BETTING ->
+                MeanTestCatalogue.betting(name(MeanTestCatalogue.bettingStrategies()), p)
+                        .orElseThrow(this::unknown);
+            case KAPLAN_MARKOV, KAPLAN_KOLMOGOROV -> new KaplanMarkov(g);
+            case KAPLAN_WALD -> new KaplanWald(g);
+            case KAPLAN_MARTINGALE -> new KaplanMartingale();
+            case BRAVO -> bravo(p);
+            case MINERVA, ATHENA, PROVIDENCE -> throw new AssertionError(test);
+        };
+    }
+
+    /** BRAVO's alternative is the reported share; without replacement it is that of what is left. */
+    private MeanTest bravo(MeanTestCatalogue.Parameters p) {
+        if (eta == null) {
+            throw usage("--test bravo needs --eta.\nMaybe the winner's reported share of the votes for the two.");
+        }
+        String name = estimator == null ? "conditional" : estimator;
+        return name.equals("conditional")
+                ? Alpha.conditional(eta)
+                : MeanTestCatalogue.alpha(name, p).orElseThrow(this::unknown);
+    }
+
+    private String name(List<String> known) {
+        return estimator == null ? known.get(0) : estimator;
+    }
+
+    private RuntimeException unknown() {
+        List<String> all = new ArrayList<>(MeanTestCatalogue.alphaEstimators());
+        all.addAll(MeanTestCatalogue.bettingStrategies());
+        return usage("--estimator " + estimator + " is not known.\nMaybe one of: "
+                + String.join(", ", all.stream().distinct().toList()));
+    }
+
+    private static OptionalDouble optional(@Nullable Double x) {
+        return x == null ? OptionalDouble.empty() : OptionalDouble.of(x);
+    }
+
+    private double[] read(MeanHypothesis hypothesis) throws IOException {
+        String file = values.equals("-") ? "standard input" : values;
+        List<String> lines = lines();
+        Problems problems = new Problems();
+        double[] x = new double[lines.size()];
+        int n = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String text = lines.get(i).strip();
+            if (text.isEmpty()) {
+                continue;
+            }
+            double value;
+            try {
+                value = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                problems.fatal(file, i + 1L, text, "Not a number: " + text, "Maybe a header or a second column?");
+                continue;
+            }
+            if (!(value >= 0 && value <= hypothesis.upper())) {
+                problems.fatal(
+                        file,
+                        i + 1L,
+                        text,
+                        "The value " + text + " lies outside [0, " + hypothesis.upper() + "]",
+                        "Maybe --upper is that of another assorter");
+                continue;
+            }
+            x[n++] = value;
+        }
+        if (n > hypothesis.population()) {
+            problems.fatal(
+                    file,
+                    0,
+                    "",
+                    n + " values from a population of " + hypothesis.population() + " without replacement",
+                    "Maybe leave --population out: the draws were with replacement");
+        }
+        problems.orThrow();
+        return Arrays.copyOf(x, n);
+    }
+
+    private List<String> lines() throws IOException {
+        if (values.equals("-")) {
+            InputStream in = System.in;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        Path file = Path.of(values);
+        if (!Files.isRegularFile(file)) {
+            Problems problems = new Problems();
+            problems.fatal(values, 0, "", "No such file: " + values, "Maybe give - to read standard input");
+            problems.orThrow();
+        }
+        return Files.readString(file).lines().toList();
+    }
+
+    private void printJson(RiskHistory risk) {
+        StringBuilder s =
+                new StringBuilder("{\"pValue\":").append(risk.pValue()).append(",\"history\":[");
+        for (int j = 0; j < risk.history().size(); j++) {
+            s.append(j == 0 ? "" : ",").append((double) risk.history().get(j));
+        }
+        out().println(s.append("]}"));
+    }
+
+    private void printText(RiskHistory risk, MeanHypothesis hypothesis) {
+        int n = risk.history().size();
+        out().printf(Locale.ROOT, "Measured risk: %s after %d draws (%s).%n", risk.pValue(), n, test);
+        int best = risk.history().indexOf(risk.pValue());
+        if (n > 0) {
+            out().printf(
+                            Locale.ROOT,
+                            "Least at draw %d; after the last draw: %s.%n",
+                            best < 0 ? 0 : best + 1,
+                            risk.history().get(n - 1));
+        }
+        if (risk.pValue() <= riskLimit) {
+            out().printf(Locale.ROOT, "At most the risk limit of %s: the outcome is confirmed.%n", riskLimit);
+        } else {
+            out().printf(Locale.ROOT, "Above the risk limit of %s: not confirmed.%n", riskLimit);
+            if (hypothesis.finite()) {
+                out().printf(Locale.ROOT, "Left to draw: %d of %d.%n", hypothesis.population() - n, population);
+            }
+        }
+    }
+
+    static final class TestName implements picocli.CommandLine.ITypeConverter<Test> {
+        @Override
+        public Test convert(String value) {
+            for (Test t : Test.values()) {
+                if (t.toString().equals(value.toLowerCase(Locale.ROOT))) {
+                    return t;
+                }
+            }
+            throw new picocli.CommandLine.TypeConversionException(
+                    "'" + value + "' is no test.\nMaybe one of: " + String.join(", ", new TestNames()));
+        }
+    }
+
+    static final class TestNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        TestNames() {
+            for (Test t : Test.values()) {
+                add(t.toString());
+            }
+        }
+    }
+}
