@@ -3,6 +3,7 @@ package org.recount.seats;
 import java.util.List;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
+import org.recount.seats.margin.SntvMargins;
 
 /**
  * Plurality: the candidates with most votes sit, as many as there are seats (one, in a single-member district). No
@@ -33,6 +34,6 @@ public record PluralityRule() implements SeatRule {
 
     @Override
     public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+        return SntvMargins.of(votes, Gender.F, 0);
     }
 }

@@ -3,6 +3,7 @@ package org.recount.seats;
 import java.util.List;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
+import org.recount.seats.margin.SntvMargins;
 
 /**
  * Single non-transferable vote with reserved seats: of {@code s} seats at least {@code q} go to women, if so many women
@@ -71,6 +72,6 @@ public record SntvRule(String id, Procedure procedure, Gender reservedGender) im
 
     @Override
     public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+        return SntvMargins.of(votes, reservedGender, votes.contest().reservedSeats());
     }
 }

@@ -1,6 +1,7 @@
 package org.recount.seats.margin;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -38,23 +39,37 @@ public final class SntvMargins {
     private SntvMargins() {}
 
     /**
-     * Returns the seat margin of a contest under its own number of seats and of reserved seats.
+     * Returns the seat margin of a contest under its own number of seats. Where nobody has a vote nobody is elected, and
+     * one ballot changes that.
      *
      * @param votes the votes; choices that do not compete are left aside
+     * @param reservedGender whose the reserved seats are
+     * @param reserved the least number of seats for that gender, 0 to the number of seats
      */
-    public static SeatMargin of(ContestVotes votes) {
-        int[] competing = IntStream.range(0, votes.contest().choices().size())
-                .filter(i -> votes.contest().choices().get(i).competes())
+    public static SeatMargin of(ContestVotes votes, Gender reservedGender, int reserved) {
+        List<Choice> choices = votes.contest().choices();
+        int[] competing = IntStream.range(0, choices.size())
+                .filter(i -> choices.get(i).competes())
                 .toArray();
+        if (competing.length == 0) {
+            return SeatMargin.none();
+        }
+        if (votes.forCompeting() == 0) {
+            return SeatMargin.exact(
+                    votes.valid() > 0 ? OptionalLong.of(1) : OptionalLong.empty(),
+                    OptionalLong.of(1),
+                    OptionalLong.empty(),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    SeatMargin.Kind.BETWEEN_CHOICES);
+        }
         long[] count = new long[competing.length];
         boolean[] woman = new boolean[competing.length];
         for (int i = 0; i < competing.length; i++) {
-            Choice choice = votes.contest().choices().get(competing[i]);
             count[i] = votes.votes(competing[i]);
-            woman[i] = choice.gender() == Gender.F;
+            woman[i] = choices.get(competing[i]).gender() == reservedGender;
         }
-        SntvLine line =
-                line(count, woman, votes.contest().seats(), votes.contest().reservedSeats());
+        SntvLine line = line(count, woman, votes.contest().seats(), reserved);
         return line.kind() == SeatMargin.Kind.NONE
                 ? line.margin()
                 : new SntvLine(line.gap(), competing[line.winner()], competing[line.loser()], line.kind()).margin();
@@ -149,27 +164,15 @@ public final class SntvMargins {
 
         /** Returns the seat margin that follows from the gap. */
         public SeatMargin margin() {
-            if (kind == SeatMargin.Kind.NONE) {
-                return new SeatMargin(
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        kind,
-                        true,
-                        OptionalLong.empty());
-            }
-            OptionalLong changed = OptionalLong.of(gap - gap / 2);
-            return new SeatMargin(
-                    changed,
-                    OptionalLong.of(gap),
-                    OptionalLong.of(gap),
-                    OptionalInt.of(winner),
-                    OptionalInt.of(loser),
-                    kind,
-                    true,
-                    changed);
+            return kind == SeatMargin.Kind.NONE
+                    ? SeatMargin.none()
+                    : SeatMargin.exact(
+                            OptionalLong.of(gap - gap / 2),
+                            OptionalLong.of(gap),
+                            OptionalLong.of(gap),
+                            OptionalInt.of(winner),
+                            OptionalInt.of(loser),
+                            kind);
         }
     }
 }

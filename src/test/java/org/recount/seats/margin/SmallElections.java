@@ -89,7 +89,7 @@ final class SmallElections {
         return -1;
     }
 
-    /** Returns the least number of ballots removed, at least one ballot being left, or -1. */
+    /** Returns the least number of ballots removed, or -1. */
     long removed(long[] v) {
         for (int n = total(v); n >= 0; n--) {
             if (least(v, within(v, byTotal.get(n), -1)) >= 0) {
