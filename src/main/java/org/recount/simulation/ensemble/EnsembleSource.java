@@ -1,0 +1,127 @@
+package org.recount.simulation.ensemble;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.recount.election.Choice;
+import org.recount.election.Contest;
+import org.recount.election.Gender;
+import org.recount.simulation.ElectionSource;
+import org.recount.simulation.SyntheticContest;
+import org.recount.simulation.SyntheticElection;
+import org.recount.simulation.ensemble.EnsembleSpec.Constituency;
+
+/**
+ * Draws synthetic announced elections that agree with every hard fact of a specification; what is not known differs
+ * from member to member.
+ *
+ * <p>Thread-safe; the bytes of a member depend on the specification, the seed and the index only.
+ */
+public final class EnsembleSource implements ElectionSource {
+    private final Plan plan;
+
+    /** Makes the source of a specification that was found without contradiction. */
+    public EnsembleSource(EnsembleSpec spec) {
+        plan = new Plan(spec);
+    }
+
+    @Override
+    public SyntheticElection draw(long seed, int index) {
+        Member m = new Member(plan);
+        Sizes.draw(m, Dice.of(seed, index, 1));
+        long taken = Templates.draw(m, Dice.of(seed, index, 2));
+        Profiles.draw(m, Dice.of(seed, index, 3), taken);
+        Winners.draw(m, Dice.of(seed, index, 4));
+        Losers.draw(m, Dice.of(seed, index, 5));
+        return stations(m, seed, index);
+    }
+
+    private SyntheticElection stations(Member m, long seed, int index) {
+        boolean[] held = held(seed, index);
+        Boxes boxes = new Boxes(plan.spec.stations());
+        List<SyntheticContest> contests = new ArrayList<>(plan.constituencies);
+        int centre = 0;
+        int station = 0;
+        for (int k = 0; k < plan.constituencies; k++) {
+            Dice dice = Dice.of(seed, index, 100 + k);
+            List<Choice> choices = new ArrayList<>();
+            long[] totals = choices(m, k, choices);
+            boxes.sizes(m, k, dice);
+            int[] votes = boxes.votes(totals, m.centres[k], dice);
+            Constituency c = plan.constituency(k);
+            Contest contest = new Contest(c.id(), c.id(), c.governorate(), c.seats(), c.reservedSeats(), choices);
+            byte[] flags = new byte[m.stations[k]];
+            for (int s = 0; s < flags.length; s++) {
+                flags[s] = held[station++] ? SyntheticContest.HELD : 0;
+            }
+            lottery(boxes.centreOf, flags, dice);
+            int[] centres = boxes.centreOf;
+            for (int s = 0; s < centres.length; s++) {
+                centres[s] += centre;
+            }
+            centre += m.centres[k];
+            contests.add(new SyntheticContest(contest, votes, boxes.invalid, boxes.registered, centres, flags));
+        }
+        return new SyntheticElection(index, contests);
+    }
+
+    /** Candidates from the highest down, then what is carried for minority seats. */
+    private long[] choices(Member m, int k, List<Choice> choices) {
+        int from = m.start[k];
+        int n = m.start[k + 1] - from;
+        long[] order = new long[n];
+        for (int i = 0; i < n; i++) {
+            order[i] = ((long) -m.votes[from + i] << 32) | i;
+        }
+        Arrays.sort(order);
+        long[] totals = new long[n + plan.parties];
+        for (int j = 0; j < n; j++) {
+            int i = from + (int) order[j];
+            String party = plan.spec.parties().get(m.party[i]).name();
+            choices.add(
+                    Choice.of(Integer.toString(j + 1), party + " " + (j + 1), party, m.woman[i] ? Gender.F : Gender.M));
+            totals[j] = m.votes[i];
+        }
+        for (int p = 0; p < plan.parties; p++) {
+            if (m.carried[k][p] > 0) {
+                String party = plan.spec.parties().get(p).name();
+                totals[choices.size()] = m.carried[k][p];
+                choices.add(new Choice(
+                        "minority " + party,
+                        party + " (minority seats)",
+                        party,
+                        Gender.UNKNOWN,
+                        "",
+                        Choice.Kind.CARRIED));
+            }
+        }
+        return Arrays.copyOf(totals, choices.size());
+    }
+
+    /** Which stations were not transmitted: so many of all, at random. */
+    private boolean[] held(long seed, int index) {
+        int all = plan.spec.national().stations();
+        int left = plan.spec.national().held();
+        boolean[] held = new boolean[all];
+        Dice dice = Dice.of(seed, index, 6);
+        for (int s = 0; s < all; s++) {
+            if (dice.below(all - s) < left) {
+                held[s] = true;
+                left--;
+            }
+        }
+        return held;
+    }
+
+    /** One station of each centre by lot. */
+    private static void lottery(int[] centreOf, byte[] flags, Dice dice) {
+        for (int s = 0; s < flags.length; ) {
+            int end = s;
+            while (end < flags.length && centreOf[end] == centreOf[s]) {
+                end++;
+            }
+            flags[s + dice.below(end - s)] |= SyntheticContest.CONTROL;
+            s = end;
+        }
+    }
+}
