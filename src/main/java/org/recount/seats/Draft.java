@@ -47,6 +47,42 @@ final class Draft {
         return certain[choice];
     }
 
+    void award(Award award) {
+        certain[award.choice()] += award.seats();
+        reserved[award.choice()] |= award.reserved();
+    }
+
+    void tie(Tie tie) {
+        ties.add(tie);
+    }
+
+    void step(Step step) {
+        steps.add(step);
+    }
+
+    void remark(Remark remark) {
+        remarks.add(remark);
+    }
+
+    void unfilled(int seats) {
+        unfilled += seats;
+    }
+
+    /** Adds the steps, the remarks and the empty and further seats of an allocation of the same choices. */
+    void addNotes(Allocation other) {
+        steps.addAll(other.transcript());
+        remarks.addAll(other.remarks());
+        unfilled += other.unfilled();
+        extra += other.extra();
+    }
+
+    /** Adds all of an allocation of the same choices. */
+    void addAll(Allocation other) {
+        addNotes(other);
+        other.awards().forEach(this::award);
+        other.ties().forEach(this::tie);
+    }
+
     /** Adds a tie and the step that says so. */
     void tie(Collection<Integer> choices, int seats, int atLeastReserved, String figures) {
         List<Integer> sorted = choices.stream().sorted().toList();
@@ -93,13 +129,17 @@ final class Draft {
     }
 
     Allocation build(String rule) {
+        return build(rule, votes.contest().seats());
+    }
+
+    Allocation build(String rule, int seats) {
         List<Award> awards = new ArrayList<>();
         for (int c = 0; c < certain.length; c++) {
             if (certain[c] > 0) {
                 awards.add(new Award(c, certain[c], reserved[c]));
             }
         }
-        return new Allocation(rule, votes.contest().seats(), awards, ties, unfilled, extra, remarks, steps);
+        return new Allocation(rule, seats, awards, ties, unfilled, extra, remarks, steps);
     }
 
     /** Returns "1 seat", "2 seats". */

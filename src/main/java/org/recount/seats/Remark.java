@@ -35,8 +35,13 @@ public record Remark(Kind kind, int seats, List<Integer> choices, String text) {
         NOBODY_PASSED,
         /** The contest reserves seats, and the rule knows no reserved seats. */
         RESERVED_NOT_APPLIED,
-        /** Allied lists are tied as groups: which of their members sits follows from the lot between the groups. */
-        GROUP_LOT;
+        /** Constituency seats of someone without a list that takes part: so many fewer are shared out. */
+        OUTSIDE_LISTS,
+        /**
+         * A lot between groups or lists decides how many seats are divided inside them, and not every way to draw the tied
+         * choices is possible; what is certain and who can still sit is exact.
+         */
+        NESTED_LOT;
 
         /** Returns the name used in files. */
         public String id() {

@@ -30,6 +30,8 @@ public final class SeatRules {
      */
     public record Entry(String id, Family family, String summary, Function<RuleSpec, SeatRule> factory) {}
 
+    private static final String NOT_CHECKED = "the section is recalled and was not checked against the text";
+
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "sntv",
@@ -47,8 +49,86 @@ public final class SeatRules {
                     "the long name of sntv",
                     spec -> new SntvRule(
                             "sntv-replace-lowest-man", Procedure.REPLACE_LOWEST_MAN, spec.reservedGender())),
+            new Entry("plurality", Family.CANDIDATES, "most votes win; no reserved seats", spec -> new PluralityRule()),
+            divisors(
+                    "dhondt",
+                    "highest averages, divisors 1, 2, 3, ... (Jefferson)",
+                    new Divisors.Arithmetic(1, 1, 1),
+                    Citation.of("D'Hondt 1882, Système pratique et raisonné de représentation proportionnelle", ""),
+                    Citation.of("Spain, Organic Law 5/1985 (LOREG)", "art. 163")),
+            divisors(
+                    "sainte-lague",
+                    "highest averages, divisors 1, 3, 5, ... (Webster); first-divisor 1.4, 1.7, ... modifies it",
+                    new Divisors.Arithmetic(1, 2, 1),
+                    Citation.of("Sainte-Laguë 1910, Annales scientifiques de l'École normale supérieure 27:529", ""),
+                    Citation.of("New Zealand, Electoral Act 1993", "s. 192")),
+            divisors(
+                    "danish",
+                    "highest averages, divisors 1, 4, 7, ...",
+                    new Divisors.Arithmetic(1, 3, 1),
+                    new Citation("Denmark, Parliamentary Elections Act", "s. 79", NOT_CHECKED)),
+            divisors(
+                    "imperiali",
+                    "highest averages, divisors 1, 1.5, 2, ...",
+                    new Divisors.Arithmetic(2, 1, 2),
+                    new Citation("Belgium, Code de la démocratie locale (Wallonia)", "art. L4145-6", NOT_CHECKED)),
+            quota(
+                    "hare",
+                    "largest remainder, quota votes / seats (Hamilton, Hare-Niemeyer)",
+                    Quota.HARE,
+                    Citation.of("Balinski and Young 1982, Fair Representation", "ch. 3"),
+                    Citation.of("Bulgaria, Election Code", "method of Hare-Niemeyer")),
+            quota(
+                    "droop",
+                    "largest remainder, quota floor(votes / (seats + 1)) + 1",
+                    Quota.DROOP,
+                    Citation.of("Droop 1881, Journal of the Statistical Society of London 44:141", "")),
+            quota(
+                    "hagenbach-bischoff",
+                    "largest remainder, quota votes / (seats + 1), exact",
+                    Quota.HAGENBACH_BISCHOFF,
+                    Citation.of("Hagenbach-Bischoff 1888, Die Frage der Einführung einer Proportionalvertretung", "")),
+            quota(
+                    "hagenbach-bischoff-rounded",
+                    "the same with the quota rounded to the nearest whole number (Slovakia)",
+                    Quota.HAGENBACH_BISCHOFF_ROUNDED,
+                    new Citation("Slovakia, Act 180/2014", "s. 68", NOT_CHECKED)),
+            quota(
+                    "imperiali-quota",
+                    "largest remainder, quota votes / (seats + 2); what is given out too much is taken back and reported",
+                    Quota.IMPERIALI,
+                    new Citation("Czech Republic, Act 247/1995 as amended in 2021", "s. 50-51", NOT_CHECKED)),
             new Entry(
-                    "plurality", Family.CANDIDATES, "most votes win; no reserved seats", spec -> new PluralityRule()));
+                    "dutch-council",
+                    Family.LISTS,
+                    "whole Hare quotas, residual seats as the Dutch Elections Act has it for small and large councils",
+                    spec -> {
+                        noFirstDivisor(spec);
+                        return new ListRule(new DutchCouncil("dutch-council"), spec.candidates());
+                    }));
+
+    private static Entry divisors(String id, String summary, Divisors divisors, Citation... citations) {
+        return new Entry(id, Family.LISTS, summary, spec -> {
+            Divisors used = spec.firstDivisor()
+                    .map(first -> (Divisors) new Divisors.WithFirst(first, divisors))
+                    .orElse(divisors);
+            return new ListRule(new HighestAverages(id, used, List.of(citations)), spec.candidates());
+        });
+    }
+
+    private static Entry quota(String id, String summary, Quota quota, Citation... citations) {
+        return new Entry(id, Family.LISTS, summary, spec -> {
+            noFirstDivisor(spec);
+            return new ListRule(new LargestRemainder(id, quota, List.of(citations)), spec.candidates());
+        });
+    }
+
+    private static void noFirstDivisor(RuleSpec spec) {
+        if (spec.firstDivisor().isPresent()) {
+            throw new IllegalArgumentException("Rule " + spec.method() + " has no divisors; first-divisor "
+                    + spec.firstDivisor().get() + " does not fit it. Maybe use sainte-lague.");
+        }
+    }
 
     /** Returns all rules, in the order of the help. */
     public static List<Entry> entries() {
@@ -79,8 +159,37 @@ public final class SeatRules {
                         + "\". Maybe one of: " + String.join(", ", ids()) + "."));
         if (entry.family() == Family.CANDIDATES) {
             requireNoListOptions(spec);
+            return entry.factory().apply(spec);
         }
-        return entry.factory().apply(spec);
+        return aroundLists(spec, entry.factory().apply(spec));
+    }
+
+    /** Puts alliances, overhang, the threshold and open lists around a rule for lists, in this order. */
+    private static SeatRule aroundLists(RuleSpec spec, SeatRule plain) {
+        if (!(plain instanceof ListSeatRule method)) {
+            throw new IllegalStateException("Rule " + spec.method() + " is registered for lists and is none");
+        }
+        ListSeatRule rule = AlliedListsRule.of(method).withCandidates(spec.candidates());
+        if (spec.overhang()) {
+            rule = new OverhangRule(rule, spec.constituencySeats());
+        }
+        if (spec.threshold().isPresent()) {
+            Threshold threshold = spec.threshold().get().withExempt(spec.exempt());
+            rule = new ThresholdRule(rule, threshold, spec.constituencySeats());
+        } else if (!spec.exempt().isEmpty()) {
+            throw new IllegalArgumentException("Lists are exempt (" + String.join(", ", spec.exempt())
+                    + "), and there is no threshold. Maybe add threshold: {share: 0.03, of: valid}.");
+        }
+        if (!spec.openLists()) {
+            if (!spec.listQuota().isBlank()) {
+                throw new IllegalArgumentException("List quota " + spec.listQuota()
+                        + " needs candidates inside the lists. Maybe set open lists, or leave it out.");
+            }
+            return rule;
+        }
+        Optional<ListQuota> quota =
+                spec.listQuota().isBlank() ? Optional.empty() : Optional.of(ListQuota.named(spec.listQuota()));
+        return new OpenListRule(rule, quota, spec.reservedGender());
     }
 
     private static void requireNoListOptions(RuleSpec spec) {

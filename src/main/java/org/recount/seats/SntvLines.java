@@ -39,9 +39,15 @@ final class SntvLines {
 
     /** Ranks the candidates and says what cannot be filled; zero seats are left where nobody can sit. */
     static SntvLines of(ContestVotes votes, Draft draft, Gender reservedGender, int reserved) {
+        return of(votes, draft, reservedGender, reserved, false);
+    }
+
+    /** The same; {@code evenWithoutVotes} lets candidates sit though none of them has a vote, by lot (inside a list). */
+    static SntvLines of(
+            ContestVotes votes, Draft draft, Gender reservedGender, int reserved, boolean evenWithoutVotes) {
         int[] ranked = Draft.ranked(votes, c -> true);
         int s = votes.contest().seats();
-        if (votes.forCompeting() == 0) {
+        if (votes.forCompeting() == 0 && !evenWithoutVotes) {
             draft.unfilled(
                     s,
                     Remark.Kind.NO_VOTES,

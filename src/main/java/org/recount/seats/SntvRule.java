@@ -49,7 +49,10 @@ public record SntvRule(String id, Procedure procedure, Gender reservedGender) im
             case WOMEN_FIRST ->
                 List.of(
                         Citation.of("Afghanistan, Electoral Law 2010", "seats reserved for the women with most votes"),
-                        Citation.of("Taiwan, Civil Servants Election and Recall Act", "art. 68"));
+                        new Citation(
+                                "Taiwan, Civil Servants Election and Recall Act",
+                                "art. 68",
+                                "the section is recalled and was not checked against the text"));
             case REPLACE_LOWEST_MAN ->
                 List.of(new Citation(
                         "Iraq, Law 9/2020 on the elections to the Council of Representatives",

@@ -9,15 +9,15 @@ import java.util.List;
  * the winners are women. Ties of one allocation are drawn independently of each other.
  *
  * @param choices indices of the tied choices, ascending
- * @param seats number of seats among them, at least 1 and less than the number of choices (each choice can win at most
- *     one of these)
+ * @param seats number of seats among them, at least 1; each choice can win at most one of these, so that they are fewer
+ *     than the choices (a remark {@link Remark.Kind#NESTED_LOT} marks the exception)
  * @param reserved the least number of women (of the reserved gender) among the winners of the lot; 0 unless women and
  *     men are tied at the same number of votes and the reserved seats bind among them
  */
 public record Tie(List<Integer> choices, int seats, int reserved) {
     public Tie {
         choices = List.copyOf(choices);
-        if (seats < 1 || seats >= choices.size() || reserved < 0 || reserved > seats) {
+        if (seats < 1 || choices.size() < 2 || reserved < 0 || reserved > seats) {
             throw new IllegalArgumentException(
                     choices.size() + " choices tied for " + seats + " seats, " + reserved + " reserved, is no tie");
         }

@@ -1,0 +1,215 @@
+package org.recount.seats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.recount.election.Choice;
+import org.recount.election.Contest;
+import org.recount.election.ContestVotes;
+import org.recount.election.Gender;
+import org.recount.seats.Allocation.Step;
+import org.recount.seats.Allocation.StepKind;
+
+/**
+ * Open lists: the choices are candidates, their party is the list. The votes of a list are those of its candidates and
+ * those for the list alone (a choice whose id is its party's name). A list's seats go to its candidates with most votes,
+ * with a women's quota inside the list if there is one: there the lowest man gives way to the highest woman, as in {@link
+ * SntvRule}. A candidate without a party is a list of one.
+ *
+ * @param lists shares the seats among the lists
+ * @param quota the women's quota inside a list, if there is one
+ * @param reservedGender whose the reserved seats are
+ */
+public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender reservedGender) implements SeatRule {
+
+    @Override
+    public String id() {
+        return lists.id();
+    }
+
+    @Override
+    public List<Citation> citations() {
+        List<Citation> all = new ArrayList<>(lists.citations());
+        quota.ifPresent(q -> all.addAll(q.citations()));
+        return all;
+    }
+
+    @Override
+    public OpenListRule within(List<ContestVotes> all) {
+        return new OpenListRule(
+                lists.within(all.stream().map(v -> Grouped.of(v).lists()).toList()), quota, reservedGender);
+    }
+
+    @Override
+    public SeatMargin margin(ContestVotes votes) {
+        return SeatMargin.none();
+    }
+
+    @Override
+    public Allocation allocate(ContestVotes votes) {
+        Grouped grouped = Grouped.of(votes);
+        Allocation shared = lists.withCandidates(grouped.candidates()).allocate(grouped.lists());
+        Draft draft = new Draft(votes);
+        for (Step step : shared.transcript()) {
+            draft.step(new Step(step.kind(), -1, step.seat(), step.value(), step.text()));
+        }
+        draft.unfilled(shared.unfilled());
+        draft.extra(shared.extra());
+        for (Remark remark : shared.remarks()) {
+            draft.remark(new Remark(remark.kind(), remark.seats(), List.of(), remark.text()));
+        }
+        ListWomen women = women(votes, grouped, shared);
+        NestedLots.resolve(
+                shared,
+                grouped.members().size(),
+                (list, seats) -> inside(votes, grouped, list, seats, women.of(seats)),
+                draft);
+        women.remark().ifPresent(draft::remark);
+        if (quota.isEmpty()) {
+            draft.remarkReservedNotApplied(id());
+        }
+        return draft.build(id(), shared.seats());
+    }
+
+    /** How many women a list must seat. */
+    private record ListWomen(List<Integer> divisors, Optional<Remark> remark) {
+        int of(int seats) {
+            for (int divisor : divisors) {
+                if (seats / divisor > 0) {
+                    return seats / divisor;
+                }
+            }
+            return 0;
+        }
+    }
+
+    private ListWomen women(ContestVotes votes, Grouped grouped, Allocation shared) {
+        if (quota.isEmpty()) {
+            return new ListWomen(List.of(), Optional.empty());
+        }
+        if (quota.get().reach() == ListQuota.Reach.EACH_LIST) {
+            return new ListWomen(quota.get().divisors(), Optional.empty());
+        }
+        int wanted = votes.contest().reservedSeats();
+        List<List<Integer>> levels = new ArrayList<>();
+        levels.add(List.of());
+        quota.get().divisors().forEach(d -> levels.add(List.of(d)));
+        int found = 0;
+        for (List<Integer> level : levels) {
+            ListWomen women = new ListWomen(level, Optional.empty());
+            found = womenForCertain(votes, grouped, shared, women);
+            if (found >= wanted) {
+                return women;
+            }
+        }
+        String text = "Only " + found + " of " + wanted + " women are certain of a seat after the last division, by "
+                + levels.get(levels.size() - 1).get(0);
+        return new ListWomen(
+                levels.get(levels.size() - 1),
+                Optional.of(new Remark(Remark.Kind.TOO_FEW_WOMEN, wanted - found, List.of(), text)));
+    }
+
+    /** Women who sit whatever lots decide. */
+    private int womenForCertain(ContestVotes votes, Grouped grouped, Allocation shared, ListWomen women) {
+        int[] held = shared.certainSeats(grouped.members().size());
+        int found = 0;
+        for (int list = 0; list < held.length; list++) {
+            if (held[list] == 0) {
+                continue;
+            }
+            Allocation inside = inside(votes, grouped, list, held[list], women.of(held[list]));
+            for (Award award : inside.awards()) {
+                found += isWoman(votes, award.choice()) ? 1 : 0;
+            }
+            for (Tie tie : inside.ties()) {
+                int men = (int)
+                        tie.choices().stream().filter(c -> !isWoman(votes, c)).count();
+                found += Math.max(tie.reserved(), tie.seats() - men);
+            }
+        }
+        return found;
+    }
+
+    private boolean isWoman(ContestVotes votes, int choice) {
+        return votes.contest().choices().get(choice).gender() == reservedGender;
+    }
+
+    private Allocation inside(ContestVotes votes, Grouped grouped, int list, int seats, int women) {
+        List<Integer> members = grouped.members().get(list);
+        ContestVotes theirs = NestedLots.only(votes, members, seats, women);
+        Draft draft = new Draft(theirs);
+        SntvLines lines = SntvLines.of(theirs, draft, reservedGender, women, true);
+        if (lines.seats() > 0) {
+            SntvReplaceLowestMan.fill(lines);
+        }
+        Step head = new Step(
+                StepKind.LIST,
+                -1,
+                0,
+                "",
+                grouped.lists().contest().choices().get(list).name() + ": " + Draft.seats(seats)
+                        + " to its candidates with most votes"
+                        + (women > 0 ? ", at least " + women + " to women" : ""));
+        return NestedLots.translated(draft.build(id()), members, head);
+    }
+
+    /**
+     * Candidates by list.
+     *
+     * @param lists the lists as a contest
+     * @param members candidates of each list, as indices of the contest
+     * @param candidates number of candidates by id of the list
+     */
+    record Grouped(ContestVotes lists, List<List<Integer>> members, Map<String, Integer> candidates) {
+
+        static Grouped of(ContestVotes votes) {
+            Contest c = votes.contest();
+            Map<String, List<Integer>> byList = new LinkedHashMap<>();
+            for (int i = 0; i < c.choices().size(); i++) {
+                Choice choice = c.choices().get(i);
+                String list = choice.competes() && !choice.party().isBlank() ? choice.party() : choice.id();
+                byList.computeIfAbsent(list, k -> new ArrayList<>()).add(i);
+            }
+            List<Choice> lists = new ArrayList<>();
+            List<List<Integer>> members = new ArrayList<>();
+            Map<String, Integer> candidates = new TreeMap<>();
+            long[] sums = new long[byList.size()];
+            byList.forEach((id, all) -> {
+                int u = lists.size();
+                for (int i : all) {
+                    sums[u] = Math.addExact(sums[u], votes.votes(i));
+                }
+                lists.add(list(id, all.stream().map(c.choices()::get).toList()));
+                members.add(all.stream()
+                        .filter(i -> !isListVote(c.choices().get(i)))
+                        .toList());
+                candidates.put(id, members.get(u).size());
+            });
+            ContestVotes asLists = ContestVotes.of(
+                    new Contest(c.id(), c.name(), c.region(), c.seats(), 0, lists), sums, votes.invalid());
+            return new Grouped(asLists, members, candidates);
+        }
+
+        /** Votes for the list and for none of its candidates stand under the list's own name. */
+        private static boolean isListVote(Choice choice) {
+            return !choice.party().isBlank() && choice.id().equals(choice.party());
+        }
+
+        private static Choice list(String id, List<Choice> members) {
+            Choice first = members.get(0);
+            if (members.size() == 1 && !first.competes()) {
+                return first;
+            }
+            String group = members.stream()
+                    .map(Choice::group)
+                    .filter(g -> !g.isBlank())
+                    .findFirst()
+                    .orElse("");
+            String name = first.party().isBlank() ? first.name() : first.party();
+            return new Choice(id, name, id, Gender.UNKNOWN, group, Choice.Kind.COMPETES);
+        }
+    }
+}
