@@ -1,0 +1,112 @@
+package org.recount.report.chart;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.recount.numeric.Estimate;
+import org.recount.report.text.Captions;
+import org.recount.report.text.Figures;
+import org.recount.simulation.RunResult;
+import org.recount.simulation.RunResult.ContestResult;
+
+/** The probability of change of each constituency, likeliest first. */
+final class ContestChart implements ChartSpec {
+    private static final int MOST = 100;
+
+    private final RunResult result;
+    private final List<ContestResult> shown;
+
+    ContestChart(RunResult result) {
+        this.result = result;
+        this.shown = result.contests().stream()
+                .sorted(Comparator.comparingDouble(c -> -c.probabilityChange().value()))
+                .limit(MOST)
+                .toList();
+    }
+
+    @Override
+    public String id() {
+        return "change-by-constituency";
+    }
+
+    @Override
+    public String title() {
+        long likely = result.contests().stream()
+                .filter(c -> c.probabilityChange().value() > 0.5)
+                .count();
+        ContestResult first = shown.get(0);
+        if (first.probabilityChange().value() == 0) {
+            return "No constituency changes a seat in any trial";
+        }
+        String top = "; likeliest: " + first.name();
+        return likely == 0
+                ? "In no constituency is a change likelier than not" + top
+                : "In " + Figures.count(likely) + " of "
+                        + Figures.counted(result.contests().size(), "constituency", "constituencies")
+                        + " a change is likelier than not" + top;
+    }
+
+    @Override
+    public String caption() {
+        String which = shown.size() < result.contests().size()
+                ? "The " + shown.size() + " likeliest of "
+                        + Figures.count(result.contests().size()) + ". "
+                : "";
+        return which + "Dot: probability that a seat of the constituency changes, all remedies; line: its "
+                + Figures.confidence(shown.get(0).probabilityChange().confidence())
+                + " interval. Diamond: a seat changed in fact. " + Captions.model(result);
+    }
+
+    @Override
+    public String alternative() {
+        return "Dots with intervals, one row a constituency, likeliest on top. " + title()
+                + ". The table of all constituencies has the figures.";
+    }
+
+    @Override
+    public int height(Size size) {
+        return (int) (90 + shown.size() * size.pick(17, 15));
+    }
+
+    @Override
+    public JFreeChart build(Size size) {
+        SymbolAxis rows = Plots.names(shown.stream().map(ContestResult::name).toList(), size, 0.3);
+        NumberAxis chance = Plots.percents("Probability that a seat changes", size, top(), size.pick(8, 4));
+        XYErrorRenderer dots = Plots.acrossIntervals(size);
+        Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);
+        Plots.mark(dots, 1, size.diamond(), Palette.VERMILLION, true);
+        XYPlot plot = new XYPlot(data(), chance, rows, dots);
+        Plots.style(plot);
+        plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
+        return Plots.chart(plot, size, shown.stream().anyMatch(ContestResult::historicallyChanged));
+    }
+
+    private double top() {
+        double top = shown.stream()
+                .mapToDouble(c -> c.probabilityChange().upper())
+                .max()
+                .orElse(1);
+        return Math.min(1, Math.max(0.001, top));
+    }
+
+    private XYIntervalSeriesCollection data() {
+        XYIntervalSeries others = new XYIntervalSeries("No seat changed in fact");
+        XYIntervalSeries changed = new XYIntervalSeries("A seat changed in fact");
+        for (int i = 0; i < shown.size(); i++) {
+            Estimate e = shown.get(i).probabilityChange();
+            XYIntervalSeries series = shown.get(i).historicallyChanged() ? changed : others;
+            series.add(e.value(), e.lower(), e.upper(), i, i, i);
+        }
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(others);
+        data.addSeries(changed);
+        return data;
+    }
+}

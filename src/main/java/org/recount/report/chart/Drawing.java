@@ -1,0 +1,135 @@
+package org.recount.report.chart;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.svg.SVGGraphics2D;
+
+/** Draws a chart as PNG and SVG: for files with title and caption, for the page without, where they are HTML. */
+final class Drawing {
+    private static final int PNG_SCALE = 2;
+    private static final String FONTS = "DejaVu Sans,Verdana,Noto Sans,Noto Sans Arabic,sans-serif";
+
+    private Drawing() {}
+
+    static ChartPicture draw(ChartSpec spec) {
+        JFreeChart whole = spec.build(Size.WIDE);
+        int height = spec.height(Size.WIDE) + dress(whole, spec);
+        return new ChartPicture(
+                spec.id(),
+                spec.title(),
+                spec.caption(),
+                spec.alternative(),
+                new PngBytes(png(whole, Size.WIDE.width(), height)),
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(whole, spec.id(), Size.WIDE.width(), height)
+                        + "\n",
+                inline(spec, Size.WIDE),
+                inline(spec, Size.NARROW));
+    }
+
+    /** Adds title and caption; returns the height that they take. */
+    private static int dress(JFreeChart chart, ChartSpec spec) {
+        TextTitle title = text(spec.title(), Size.WIDE.title(), RectangleEdge.TOP);
+        title.setPaint(Palette.INK);
+        title.setMargin(new RectangleInsets(4, 8, 10, 8));
+        TextTitle caption = text(spec.caption(), Size.WIDE.small(), RectangleEdge.BOTTOM);
+        caption.setPaint(Palette.SOFT_INK);
+        caption.setMargin(new RectangleInsets(8, 8, 4, 8));
+        chart.setTitle(title);
+        // First in the list is outermost: below the legend.
+        chart.addSubtitle(0, caption);
+        return heightOf(title) + heightOf(caption);
+    }
+
+    private static TextTitle text(String text, java.awt.Font font, RectangleEdge edge) {
+        TextTitle title = new TextTitle(text, font);
+        title.setPosition(edge);
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setTextAlignment(HorizontalAlignment.LEFT);
+        title.setExpandToFitSpace(true);
+        return title;
+    }
+
+    private static int heightOf(TextTitle title) {
+        BufferedImage scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = scratch.createGraphics();
+        try {
+            double width = Size.WIDE.width() - 16;
+            return (int) StrictMath.ceil(title.arrange(
+                            g,
+                            new org.jfree.chart.block.RectangleConstraint(
+                                    new org.jfree.data.Range(0, width), new org.jfree.data.Range(0, 1000)))
+                    .height);
+        } finally {
+            g.dispose();
+        }
+    }
+
+    private static byte[] png(JFreeChart chart, int width, int height) {
+        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.scale(PNG_SCALE, PNG_SCALE);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
+        g.dispose();
+        return encode(image);
+    }
+
+    private static byte[] encode(BufferedImage image) {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
+        ImageWriter writer = writers.next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail as a file does", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String inline(ChartSpec spec, Size size) {
+        String prefix = spec.id() + (size == Size.WIDE ? "-wide" : "-narrow");
+        return svg(spec.build(size), prefix, size.width(), spec.height(size));
+    }
+
+    private static String svg(JFreeChart chart, String prefix, int width, int height) {
+        SVGGraphics2D g = new SVGGraphics2D(width, height);
+        g.setDefsKeyPrefix(prefix + "-");
+        g.setFontFunction(family -> FONTS);
+        g.setGeomDoubleConverter(Drawing::round);
+        g.setTransformDoubleConverter(Drawing::round);
+        chart.setTextAntiAlias(true);
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
+        String svg = g.getSVGElement(null, true, new org.jfree.svg.ViewBox(0, 0, width, height), null, null);
+        return SvgText.compact(svg, prefix + "-");
+    }
+
+    /** Two decimals are a fiftieth of a pixel. */
+    private static String round(double value) {
+        BigDecimal rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}
