@@ -4,7 +4,6 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,10 +63,15 @@ public final class Fonts {
 
         FontsUnavailableException(Throwable cause) {
             super(
-                    "No charts can be drawn on this machine: Java cannot read fonts (" + cause + ").\n"
-                            + "Maybe the library libfreetype is missing (Debian, Ubuntu: apt-get install libfreetype6),"
-                            + " or the temporary folder cannot be written.",
+                    "No charts can be drawn on this machine: Java cannot read fonts (" + cause + ").\n" + advice(cause),
                     cause);
+        }
+
+        private static String advice(Throwable cause) {
+            return cause instanceof IOException
+                    ? "Maybe the temporary folder cannot be written, or is full."
+                    : "Maybe its native libraries are missing"
+                            + " (Debian, Ubuntu: apt-get install libfreetype6 libharfbuzz0b).";
         }
     }
 
@@ -91,6 +95,8 @@ public final class Fonts {
             try {
                 setDefault("java.awt.headless", "true");
                 Path folder = Files.createTempDirectory("recount-fonts");
+                // Java deletes on exit in reverse: the files registered later go before their folder.
+                folder.toFile().deleteOnExit();
                 Path plain = unpack(folder, PLAIN_FILE);
                 Path bold = unpack(folder, BOLD_FILE);
                 if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
@@ -101,7 +107,7 @@ public final class Fonts {
                 return new Pair(
                         Font.createFont(Font.TRUETYPE_FONT, plain.toFile()),
                         Font.createFont(Font.TRUETYPE_FONT, bold.toFile()));
-            } catch (IOException | UncheckedIOException | FontFormatException | LinkageError | InternalError e) {
+            } catch (IOException | FontFormatException | LinkageError | InternalError e) {
                 return e;
             }
         }
@@ -110,13 +116,11 @@ public final class Fonts {
             Path file = folder.resolve(name);
             try (InputStream in = Fonts.class.getResourceAsStream("fonts/" + name)) {
                 if (in == null) {
-                    throw new IOException("fonts/" + name + " is not in the jar; the build puts it there");
+                    throw new IllegalStateException("The jar has no fonts/" + name + ", which the build puts there");
                 }
+                file.toFile().deleteOnExit();
                 Files.copy(in, file);
             }
-            // In this order: Java deletes on exit in reverse, the files before their folder.
-            folder.toFile().deleteOnExit();
-            file.toFile().deleteOnExit();
             return file;
         }
 
