@@ -18,8 +18,17 @@ public final class Nearest {
      * @return the nearest, the first of equals in the order of {@code known}; empty where none is near
      */
     public static Optional<String> to(String word, Collection<String> known) {
+        return within(Math.max(1, word.length() / 3), word, known);
+    }
+
+    /** Returns the known word that differs from a word in one letter, or in two if the word is long: surely a slip. */
+    public static Optional<String> close(String word, Collection<String> known) {
+        return within(word.length() < 10 ? 1 : 2, word, known);
+    }
+
+    private static Optional<String> within(int most, String word, Collection<String> known) {
         String best = null;
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int bestDistance = most + 1;
         String plain = plain(word);
         for (String candidate : known) {
             int distance = distance(plain, plain(candidate));
