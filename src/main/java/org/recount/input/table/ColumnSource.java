@@ -11,6 +11,11 @@ public sealed interface ColumnSource {
     /** Returns the columns of the file that are needed. */
     List<String> needs();
 
+    /** Reads what is written as one text: the name of a column, or a template with names in braces. */
+    static ColumnSource ofText(String text) {
+        return Template.parse(text);
+    }
+
     /**
      * Returns the cell.
      *

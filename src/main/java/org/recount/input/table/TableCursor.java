@@ -49,7 +49,9 @@ public final class TableCursor implements Closeable {
     private int wideAt;
 
     private boolean usable = true;
+    private boolean failed;
     private boolean begun;
+    private boolean ended;
 
     private TableCursor(
             DataFile file,
@@ -121,9 +123,9 @@ public final class TableCursor implements Closeable {
         return new NumberCell(column, cell);
     }
 
-    /** Returns whether rows can be read: no column that must be there is missing. */
-    public boolean usable() {
-        return usable;
+    /** Returns whether the table could be read: all columns were there, and the file was read to its end. */
+    public boolean readable() {
+        return !failed;
     }
 
     /** Returns the line on which the current row begins, from 1. */
@@ -142,8 +144,11 @@ public final class TableCursor implements Closeable {
             begun = true;
             adviseOnAbsent();
         }
-        if (!usable) {
+        if (ended) {
             return false;
+        }
+        if (!usable) {
+            return end(true);
         }
         try {
             while (true) {
@@ -154,8 +159,7 @@ public final class TableCursor implements Closeable {
                 if (!rows.hasNext()) {
                     bad.tellRest();
                     read.accept(text.finish());
-                    usable = false;
-                    return false;
+                    return end(false);
                 }
                 rows.next();
                 wideAt = 0;
@@ -167,8 +171,7 @@ public final class TableCursor implements Closeable {
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             bad.tellRest();
             tell(file, e, problems);
-            usable = false;
-            return false;
+            return end(true);
         }
     }
 
@@ -192,6 +195,12 @@ public final class TableCursor implements Closeable {
     @Override
     public void close() {
         closeQuietly(text);
+    }
+
+    private boolean end(boolean withFailure) {
+        ended = true;
+        failed = withFailure;
+        return false;
     }
 
     private boolean complete() {

@@ -1,0 +1,176 @@
+package org.recount.input.election;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.recount.election.ContestTally;
+import org.recount.election.Election;
+import org.recount.input.InputException;
+import org.recount.input.InputFile;
+import org.recount.input.Problems;
+import org.recount.input.source.DataFile;
+import org.recount.input.table.TableCursor;
+
+/**
+ * Reads an election from a folder or a zip, as {@code docs/formats.md} says.
+ *
+ * <p>Everything wrong is collected first. What makes an honest answer impossible stops the reading ({@link
+ * InputException}, exit code 3); the rest comes with the election.
+ */
+public final class ElectionReader {
+    private final ReadOptions options;
+    private final Problems problems;
+    private final List<InputFile> files = new ArrayList<>();
+
+    private ElectionReader(ReadOptions options, Problems problems) {
+        this.options = options;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads an election with the environment of the process.
+     *
+     * @param path a folder, a zip of one, or an election.yaml
+     * @return the election
+     * @throws InputException with every problem, if one of them stops a command
+     * @throws UncheckedIOException if the machine failed
+     */
+    public static LoadedElection read(Path path) {
+        return read(path, ReadOptions.ofEnvironment());
+    }
+
+    /**
+     * Reads an election.
+     *
+     * @param path a folder, a zip of one, or an election.yaml
+     * @param options where published tables are
+     * @return the election
+     * @throws InputException with every problem, if one of them stops a command
+     * @throws UncheckedIOException if the machine failed
+     */
+    public static LoadedElection read(Path path, ReadOptions options) {
+        Problems problems = new Problems();
+        Optional<LoadedElection> loaded = read(path, options, problems);
+        return loaded.orElseThrow(() -> new InputException(problems.all()));
+    }
+
+    /**
+     * Reads an election as far as it can be read, for a check.
+     *
+     * @param path a folder, a zip of one, or an election.yaml
+     * @param options where published tables are
+     * @param problems where every problem is told
+     * @return the election; empty where a problem stops a command
+     */
+    public static Optional<LoadedElection> read(Path path, ReadOptions options, Problems problems) {
+        Problems own = new Problems();
+        Optional<LoadedElection> loaded;
+        try {
+            loaded = new ElectionReader(options, own).load(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        problems.addAll(own.all());
+        return loaded;
+    }
+
+    private Optional<LoadedElection> load(Path path) throws IOException {
+        Optional<Places> opened = Places.open(path, problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Places places = opened.get()) {
+            Optional<ElectionFile> file = places.electionFile(problems)
+                    .flatMap(f -> ElectionFileReader.read(f, places.defaultId(), problems, this::read));
+            if (file.isEmpty()) {
+                return Optional.empty();
+            }
+            places.openData(file.get(), options, problems);
+            ElectionDraft draft = tables(file.get(), places);
+            // Checks between tables make sense only where each table could be read.
+            if (problems.hasFatal()) {
+                return Optional.empty();
+            }
+            return assemble(file.get(), draft);
+        }
+    }
+
+    private ElectionDraft tables(ElectionFile file, Places places) {
+        ElectionDraft draft = new ElectionDraft();
+        draft.sumVotes = file.mapping(ElectionTable.VOTES).sumDuplicates();
+        if (!table(file, places, ElectionTable.CONTESTS, new ContestsReader(file, draft, problems)::read)
+                || !table(file, places, ElectionTable.CHOICES, new ChoicesReader(draft, problems)::read)) {
+            return draft;
+        }
+        boolean totals = file.names(ElectionTable.TOTALS)
+                || places.find(file.fileOf(ElectionTable.TOTALS)).isPresent();
+        boolean votes = file.names(ElectionTable.VOTES)
+                || places.find(file.fileOf(ElectionTable.VOTES)).isPresent();
+        boolean stations = file.names(ElectionTable.STATIONS)
+                || places.find(file.fileOf(ElectionTable.STATIONS)).isPresent();
+        // Totals alone are enough; with stations or votes, both belong together.
+        if (stations || votes || !totals) {
+            if (stations || votes || !file.names(ElectionTable.TOTALS)) {
+                table(file, places, ElectionTable.STATIONS, new StationsReader(draft, problems)::read);
+            }
+            if (votes || !totals) {
+                table(file, places, ElectionTable.VOTES, new VotesReader(draft, problems)::read);
+            }
+        }
+        if (totals) {
+            boolean sum = file.mapping(ElectionTable.TOTALS).sumDuplicates();
+            table(file, places, ElectionTable.TOTALS, new TotalsReader(draft, problems, sum)::read);
+        }
+        return draft;
+    }
+
+    private boolean table(ElectionFile file, Places places, ElectionTable table, Consumer<TableCursor> reader) {
+        String name = file.fileOf(table);
+        Optional<DataFile> data =
+                places.require(name, "Maybe name it in election.yaml: files: {" + table.id() + ": ...}.", problems);
+        if (data.isEmpty()) {
+            return false;
+        }
+        Optional<TableCursor> opened = TableCursor.open(data.get(), file.mapping(table), problems, this::read);
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (TableCursor cursor = opened.get()) {
+            try {
+                reader.accept(cursor);
+            } catch (ArithmeticException e) {
+                cursor.fatal(
+                        "",
+                        "The figures up to this line add up to more than can be counted",
+                        "Maybe a column holds something else than ballots.");
+            }
+            return cursor.readable();
+        }
+    }
+
+    private Optional<LoadedElection> assemble(ElectionFile file, ElectionDraft draft) {
+        ElectionAssembler assembler = new ElectionAssembler(draft, problems);
+        List<ContestTally> tallies = assembler.assemble();
+        assembler.tellRest();
+        if (problems.hasFatal()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LoadedElection(
+                new Election(file.id(), file.name(), file.date(), file.source(), file.licence(), tallies),
+                draft.contests.stream().map(c -> c.rule).toList(),
+                assembler.otherTotals(),
+                problems.all(),
+                files));
+    }
+
+    /** Notes a file that was read; one that serves two tables is noted once. */
+    private void read(InputFile file) {
+        if (files.stream().noneMatch(f -> f.name().equals(file.name()))) {
+            files.add(file);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.recount.input.election;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.recount.input.Problems;
+import org.recount.input.source.DataFile;
+import org.recount.input.source.FolderPlace;
+import org.recount.input.source.Place;
+import org.recount.input.source.ZipPlace;
+
+/**
+ * Where the files of an election are: beside election.yaml, and first of all in the folder that {@code root} or {@code
+ * --data} names.
+ */
+final class Places implements Closeable {
+    static final String ELECTION_FILE = "election.yaml";
+
+    /** <code>${NAME}</code> or <code>${NAME:-what stands for it where it is not set}</code>, as a shell writes it. */
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+
+    private final Place election;
+    private final Optional<Path> folder;
+    private Optional<Place> data = Optional.empty();
+
+    private Places(Place election, Optional<Path> folder) {
+        this.election = election;
+        this.folder = folder;
+    }
+
+    /**
+     * Opens the place of an election.
+     *
+     * @param path a folder, a zip, or the election.yaml in a folder
+     * @param problems where it is told that there is nothing, or nothing that can be read
+     */
+    static Optional<Places> open(Path path, Problems problems) throws IOException {
+        if (Files.isDirectory(path)) {
+            return Optional.of(new Places(new FolderPlace(path), Optional.of(path)));
+        }
+        if (!Files.exists(path)) {
+            problems.fatal(
+                    path.toString(),
+                    0,
+                    "",
+                    "There is no folder or zip " + path,
+                    "Maybe the path is relative to another folder; an election is a folder with an election.yaml.");
+            return Optional.empty();
+        }
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.equals(ELECTION_FILE)) {
+            Path parent = path.getParent() == null ? Path.of("") : path.getParent();
+            return Optional.of(new Places(new FolderPlace(parent), Optional.of(parent)));
+        }
+        if (name.endsWith(".zip")) {
+            if (!Files.isReadable(path)) {
+                problems.fatal(
+                        path.toString(),
+                        0,
+                        "",
+                        "The file may not be read by you",
+                        "Maybe change its permissions: chmod u+r FILE.");
+                return Optional.empty();
+            }
+            return ZipPlace.open(path, problems).map(zip -> new Places(zip, Optional.empty()));
+        }
+        problems.fatal(
+                path.toString(),
+                0,
+                "",
+                path + " is neither a folder nor a .zip",
+                "Maybe name the folder in which election.yaml lies.");
+        return Optional.empty();
+    }
+
+    /** Returns the name of the place, for an election without an id. */
+    String defaultId() {
+        Path path = folder.map(Path::toAbsolutePath).orElseGet(() -> Path.of(election.name()));
+        String name = String.valueOf(path.normalize().getFileName());
+        return name.endsWith(".zip") ? name.substring(0, name.length() - 4) : name;
+    }
+
+    /** Returns election.yaml, or tells that it is missing. */
+    Optional<DataFile> electionFile(Problems problems) {
+        return election.require(
+                ELECTION_FILE, "Maybe this is not the folder of an election, or election.yaml lies deeper.", problems);
+    }
+
+    /** Opens the folder of the published tables, if there is another than that of election.yaml. */
+    void openData(ElectionFile file, ReadOptions options, Problems problems) {
+        Optional<Path> path = options.data().isPresent()
+                ? options.data()
+                : file.root().flatMap(root -> root(root, file, options, problems));
+        if (path.isEmpty()) {
+            return;
+        }
+        if (Files.isDirectory(path.get())) {
+            data = Optional.of(new FolderPlace(path.get()));
+        } else {
+            problems.fatal(
+                    options.data().isPresent() ? path.get().toString() : file.file(),
+                    options.data().isPresent() ? 0 : file.rootLine(),
+                    path.get().toString(),
+                    "There is no folder " + path.get() + " with the published tables",
+                    "Maybe name the folder with --data DIR, or set the variable that root uses (RECOUNT_SHARED).");
+        }
+    }
+
+    /** Returns the file of a table if it is there. */
+    Optional<DataFile> find(String name) {
+        return data.flatMap(d -> d.find(name)).or(() -> election.find(name));
+    }
+
+    /** Returns the file of a table, or tells that it is missing. */
+    Optional<DataFile> require(String name, String advice, Problems problems) {
+        Optional<DataFile> found = find(name);
+        return found.isPresent() ? found : data.orElse(election).require(name, advice, problems);
+    }
+
+    private Optional<Path> root(String written, ElectionFile file, ReadOptions options, Problems problems) {
+        String text = expand(written, options.environment());
+        try {
+            Path path = Path.of(text);
+            if (folder.isPresent() || path.isAbsolute()) {
+                return Optional.of(folder.map(f -> f.resolve(path)).orElse(path).normalize());
+            }
+            problems.fatal(
+                    file.file(),
+                    file.rootLine(),
+                    written,
+                    "root: \"" + text + "\" is relative, but the election is in a zip",
+                    "Maybe name the folder of the tables with --data DIR.");
+        } catch (java.nio.file.InvalidPathException e) {
+            problems.fatal(
+                    file.file(),
+                    file.rootLine(),
+                    written,
+                    "root: \"" + text + "\" is no path",
+                    "Maybe a typing error.");
+        }
+        return Optional.empty();
+    }
+
+    static String expand(String text, Map<String, String> environment) {
+        Matcher m = VARIABLE.matcher(text);
+        return m.replaceAll(r -> {
+            String value = environment.get(r.group(1));
+            String fallback = r.group(2) == null ? "" : r.group(2);
+            return Matcher.quoteReplacement(value == null || value.isEmpty() ? fallback : value);
+        });
+    }
+
+    @Override
+    public void close() {
+        election.close();
+        data.ifPresent(Place::close);
+    }
+}
