@@ -107,11 +107,11 @@ public final class ElectionReader {
             return draft;
         }
         boolean totals = file.names(ElectionTable.TOTALS)
-                || places.find(file.fileOf(ElectionTable.TOTALS)).isPresent();
+                || places.find(file, ElectionTable.TOTALS).isPresent();
         boolean votes = file.names(ElectionTable.VOTES)
-                || places.find(file.fileOf(ElectionTable.VOTES)).isPresent();
+                || places.find(file, ElectionTable.VOTES).isPresent();
         boolean stations = file.names(ElectionTable.STATIONS)
-                || places.find(file.fileOf(ElectionTable.STATIONS)).isPresent();
+                || places.find(file, ElectionTable.STATIONS).isPresent();
         // Totals alone are enough; with stations or votes, both belong together.
         if (stations || votes || !totals) {
             if (stations || votes || !file.names(ElectionTable.TOTALS)) {
@@ -129,9 +129,7 @@ public final class ElectionReader {
     }
 
     private boolean table(ElectionFile file, Places places, ElectionTable table, Consumer<TableCursor> reader) {
-        String name = file.fileOf(table);
-        Optional<DataFile> data =
-                places.require(name, "Maybe name it in election.yaml: files: {" + table.id() + ": ...}.", problems);
+        Optional<DataFile> data = places.require(file, table, problems);
         if (data.isEmpty()) {
             return false;
         }

@@ -112,15 +112,26 @@ final class Places implements Closeable {
         }
     }
 
-    /** Returns the file of a table if it is there. */
-    Optional<DataFile> find(String name) {
-        return data.flatMap(d -> d.find(name)).or(() -> election.find(name));
+    /**
+     * Returns the file of a table if it is there. A published folder may hold files that happen to have our names: where
+     * election.yaml names files, only those that it names are taken from there.
+     */
+    Optional<DataFile> find(ElectionFile file, ElectionTable table) {
+        String name = file.fileOf(table);
+        boolean published = file.names(table) || file.files().isEmpty();
+        return data.filter(d -> published).flatMap(d -> d.find(name)).or(() -> election.find(name));
     }
 
     /** Returns the file of a table, or tells that it is missing. */
-    Optional<DataFile> require(String name, String advice, Problems problems) {
-        Optional<DataFile> found = find(name);
-        return found.isPresent() ? found : data.orElse(election).require(name, advice, problems);
+    Optional<DataFile> require(ElectionFile file, ElectionTable table, Problems problems) {
+        Optional<DataFile> found = find(file, table);
+        return found.isPresent()
+                ? found
+                : data.orElse(election)
+                        .require(
+                                file.fileOf(table),
+                                "Maybe name it in election.yaml: files: {" + table.id() + ": ...}.",
+                                problems);
     }
 
     private Optional<Path> root(String written, ElectionFile file, ReadOptions options, Problems problems) {
