@@ -35,8 +35,9 @@ class RealSntvElectionsTest {
         assertThat(after).isEqualTo(winners("final_winner"));
         int moved = 0;
         for (String contest : before.keySet()) {
-            Set<String> gone = new TreeSet<>(before.get(contest).keySet());
-            gone.removeAll(after.get(contest).keySet());
+            Set<String> gone =
+                    new TreeSet<>(before.getOrDefault(contest, Map.of()).keySet());
+            gone.removeAll(after.getOrDefault(contest, Map.of()).keySet());
             moved += gone.size();
         }
         assertThat(moved).as("seats that moved").isEqualTo(30);
