@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -92,9 +93,7 @@ class SeatsReferenceTest {
     }
 
     private static RuleSpec spec(String method) {
-        RuleSpec spec = METHODS.get(method);
-        assertThat(spec).as("a method for " + method).isNotNull();
-        return spec;
+        return Objects.requireNonNull(METHODS.get(method), () -> "no rule for " + method);
     }
 
     private static void plain(JsonNode node, RuleSpec spec) {
