@@ -106,9 +106,11 @@ final class DetectionChart implements ChartSpec {
         long n = result.scenario().stationsRecounted();
         if (n > 0 && stations.getRange().contains(n)) {
             Marker marker = Plots.line(n, Palette.SOFT_INK, size);
-            marker.setLabel("Recounted in fact: " + Figures.count(n));
-            marker.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-            marker.setLabelTextAnchor(TextAnchor.TOP_RIGHT);
+            marker.setLabel(
+                    size == Size.WIDE ? "Recounted in fact: " + Figures.count(n) : "In fact: " + Figures.count(n));
+            boolean left = n * 4 > stations.getUpperBound() || n > 2000;
+            marker.setLabelAnchor(left ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+            marker.setLabelTextAnchor(left ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
             marker.setLabelOffset(new RectangleInsets(4, 6, 4, 6));
             plot.addDomainMarker(marker, org.jfree.chart.ui.Layer.BACKGROUND);
         }
@@ -126,7 +128,8 @@ final class DetectionChart implements ChartSpec {
                 .orElse(1);
         String label = "Stations recounted in the country";
         if (least > 0 && most / least >= 20) {
-            return Plots.logarithmic(label + " (logarithmic)", size, least / 1.3, most * 1.3);
+            return Plots.logarithmic(
+                    label + (size == Size.WIDE ? ", logarithmic" : ", log"), size, least / 1.3, most * 1.3);
         }
         NumberAxis axis = Plots.numbers(label, size, Plots.COUNT);
         axis.setRange(0, Math.max(1, most) * 1.04);

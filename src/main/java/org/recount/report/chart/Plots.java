@@ -58,7 +58,8 @@ final class Plots {
     }
 
     static RoundLogAxis logarithmic(String label, Size size, double lower, double upper) {
-        RoundLogAxis axis = new RoundLogAxis(label, lower, upper, v -> v < 0.99 ? "" : Figures.count((long) v));
+        RoundLogAxis axis =
+                new RoundLogAxis(label, lower, upper, size == Size.WIDE, v -> v < 0.99 ? "" : Figures.count((long) v));
         style(axis, size);
         return axis;
     }

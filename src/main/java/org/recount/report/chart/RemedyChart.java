@@ -23,14 +23,17 @@ import org.recount.simulation.RunResult.Prediction;
 final class RemedyChart implements ChartSpec {
     private final RunResult result;
     private final List<String> names = new ArrayList<>();
+    private final List<String> shortNames = new ArrayList<>();
     private final List<Prediction> predictions = new ArrayList<>();
 
     RemedyChart(RunResult result) {
         this.result = result;
         names.add("All together");
+        shortNames.add("All together");
         predictions.add(result.all());
         result.byRemedy().forEach((remedy, prediction) -> {
             names.add(Wording.name(remedy) + " alone");
+            shortNames.add(Wording.name(remedy));
             predictions.add(prediction);
         });
     }
@@ -81,7 +84,7 @@ final class RemedyChart implements ChartSpec {
 
     @Override
     public JFreeChart build(Size size) {
-        SymbolAxis rows = Plots.names(names, size, 0.32);
+        SymbolAxis rows = Plots.names(size == Size.WIDE ? names : shortNames, size, 0.32);
         CombinedRangeXYPlot both = new CombinedRangeXYPlot(rows);
         both.setGap(size.pick(36, 26));
         NumberAxis chance = Plots.percents(
@@ -89,10 +92,10 @@ final class RemedyChart implements ChartSpec {
         XYErrorRenderer dots = Plots.acrossIntervals(size);
         Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);
         both.add(panel(new XYPlot(chances(), chance, null, dots)), 1);
-        NumberAxis mean = Plots.numbers("Seats changed, mean", size, Plots.DECIMAL);
+        NumberAxis mean = Plots.numbers(size == Size.WIDE ? "Seats changed, mean" : "Seats, mean", size, Plots.DECIMAL);
         double top = most();
         mean.setRange(-0.04 * top, top * 1.05);
-        mean.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(Plots.step(top, size.pick(6, 3))));
+        mean.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(Plots.step(top, size.pick(7, 4))));
         XYPlot means = new XYPlot(spread(), mean, null, thin(size));
         means.setDataset(1, ofMean());
         means.setRenderer(1, thick(size));

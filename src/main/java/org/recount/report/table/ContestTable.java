@@ -113,7 +113,7 @@ public final class ContestTable {
         List<List<String>> rows = new ArrayList<>();
         IntColumn order = sorted.intColumn(ROW);
         for (int i = 0; i < shown; i++) {
-            rows.add(row(contests.get(order.getInt(i))));
+            rows.add(row(contests.get(order.getInt(i)), Captions.votes(result)));
         }
         String which = shown == contests.size()
                 ? "All " + Figures.counted(shown, "constituency", "constituencies")
@@ -122,22 +122,27 @@ public final class ContestTable {
         String confidence = confidence(contests);
         return new Grid(
                 id,
-                which + ". " + Captions.model(result),
+                which
+                        + ". Ballots needed: to move the last seat, with the range of 95% of elections. Within reach: ballots in"
+                        + " the recounted stations. Fewest stations: the least number whose ballots could move the seat."
+                        + " Reachable: share of trials in which the recounted stations could have moved it. Seats marked"
+                        + " \"invented\" are filler. " + Captions.model(result),
                 List.of(
                         text("Constituency"),
-                        text("Governorate"),
-                        number("Seats"),
                         number("A seat changes (" + confidence + ")"),
-                        number("Ballots needed to move the last seat, median (95% range over elections)"),
-                        number("Ballots in the recounted stations, median"),
-                        number("Stations recounted of all, mean"),
-                        number("Fewest stations that could, median"),
-                        number("Recounted stations could have (" + confidence + ")"),
-                        text("Changed in fact")),
+                        number("Ballots needed, median (95% range)"),
+                        number("Ballots within reach, median"),
+                        number("Stations recounted, mean"),
+                        number("Fewest stations, median"),
+                        number("Reachable (" + confidence + ")"),
+                        text("Changed in fact"),
+                        number("Seats"),
+                        text("Governorate"),
+                        text("Votes")),
                 rows);
     }
 
-    private static List<String> row(ContestResult c) {
+    private static List<String> row(ContestResult c, String votes) {
         boolean movable = c.ballotsNeeded() >= 0;
         String needed = movable
                 ? Figures.amount(c.ballotsNeeded()) + " (" + Figures.amount(c.ballotsNeededLower()) + " to "
@@ -145,15 +150,16 @@ public final class ContestTable {
                 : "no change can";
         return List.of(
                 c.name(),
-                c.region(),
-                c.seats() + (isFiller(c) ? " (invented)" : ""),
                 Figures.rateCell(c.probabilityChange()),
                 needed,
                 Figures.amount(c.ballotsWithinReach()),
                 Figures.amount(c.stationsRecounted()) + " of " + Figures.count(c.stations()),
                 c.minStations() < 0 ? "none can" : Figures.amount(c.minStations()),
                 Figures.rateCell(c.reachable()),
-                c.historicallyChanged() ? "yes" : "no");
+                c.historicallyChanged() ? "yes" : "no",
+                c.seats() + (isFiller(c) ? " (invented)" : ""),
+                c.region(),
+                votes);
     }
 
     /** Returns whether the number of seats of a constituency is invented. */
@@ -181,20 +187,22 @@ public final class ContestTable {
                     Figures.count((long) part.intColumn("stations").sum()),
                     Figures.amount(part.doubleColumn("recounted").sum()),
                     Figures.count(part.booleanColumn("mostly").countTrue()),
-                    Figures.count(part.booleanColumn("changed").countTrue())));
+                    Figures.count(part.booleanColumn("changed").countTrue()),
+                    Captions.votes(result)));
         }
         return new Grid(
                 "by-region",
-                "By governorate: sums over its constituencies. " + Captions.model(result),
+                "By governorate: sums over its constituencies. Reachable: constituencies whose last seat the recounted stations"
+                        + " could have moved in more than half of the trials. " + Captions.model(result),
                 List.of(
                         text("Governorate"),
                         number("Constituencies"),
                         number("Seats"),
                         number("Stations"),
                         number("Stations recounted, mean"),
-                        number(
-                                "Constituencies that the recounted stations could have moved in more than half of the trials"),
-                        number("Constituencies that changed in fact")),
+                        number("Reachable"),
+                        number("Changed in fact"),
+                        text("Votes")),
                 rows);
     }
 

@@ -24,6 +24,22 @@ public record Grid(String id, String caption, List<Column> columns, List<List<St
         });
     }
 
+    /** Returns a cell up to its interval, which is set on a line of its own where there is no room. */
+    public String estimate(int column, List<String> row) {
+        int split = split(column, row);
+        return split < 0 ? row.get(column) : row.get(column).substring(0, split);
+    }
+
+    /** Returns the interval of a cell, in its brackets, or nothing. */
+    public String range(int column, List<String> row) {
+        int split = split(column, row);
+        return split < 0 ? "" : row.get(column).substring(split + 1);
+    }
+
+    private int split(int column, List<String> row) {
+        return columns.get(column).number() ? row.get(column).indexOf(" (") : -1;
+    }
+
     /**
      * A column.
      *

@@ -73,7 +73,7 @@ public final class PartyTable {
         Table sorted = Table.create("parties", row, announced, chance).sortOn("-announced", "-chance", "row");
         List<List<String>> rows = new ArrayList<>();
         for (int i : sorted.intColumn("row").asIntArray()) {
-            rows.add(row(parties.get(i)));
+            rows.add(row(parties.get(i), Captions.votes(result)));
         }
         String interval = Captions.interval(
                 parties.stream().map(p -> p.meanAfter().confidence()).toList());
@@ -83,20 +83,22 @@ public final class PartyTable {
                 List.of(
                         text("Party"),
                         number("Announced"),
-                        number("After, mean (" + interval + " of the mean)"),
-                        number("After, central 95% of trials"),
+                        number("After, mean (" + interval + ")"),
+                        number("After, 95% of trials"),
                         number("Its number of seats changes (" + interval + ")"),
-                        number("Final, in fact")),
+                        number("Final, in fact"),
+                        text("Votes")),
                 rows);
     }
 
-    private static List<String> row(PartyResult p) {
+    private static List<String> row(PartyResult p, String votes) {
         return List.of(
                 p.party(),
                 Figures.count(p.announced()),
                 Figures.meanCell(p.meanAfter()),
                 Figures.amount(p.lowerAfter()) + " to " + Figures.amount(p.upperAfter()),
                 Figures.rateCell(p.probabilityChange()),
-                p.historicalAfter() < 0 ? "not known" : Figures.count(p.historicalAfter()));
+                p.historicalAfter() < 0 ? "not known" : Figures.count(p.historicalAfter()),
+                votes);
     }
 }

@@ -97,11 +97,11 @@ public final class SummaryTables {
     /** Returns the effect of each remedy, together and alone. */
     public static Grid byRemedy(RunResult r) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(remedy("All together", r.all()));
+        rows.add(remedy("All together", r.all(), r));
         for (Remedy remedy : Remedy.values()) {
             Prediction p = r.byRemedy().get(remedy);
             if (p != null) {
-                rows.add(remedy(Wording.name(remedy) + " alone: " + Wording.meaning(remedy), p));
+                rows.add(remedy(Wording.name(remedy) + " alone: " + Wording.meaning(remedy), p, r));
             }
         }
         String interval = Captions.interval(List.of(r.all().probabilityAny().confidence()));
@@ -112,16 +112,18 @@ public final class SummaryTables {
                         text("Remedy"),
                         number("At least one seat changes (" + interval + ")"),
                         number("Seats that change, mean (" + interval + ")"),
-                        number("95% of elections: mean between")),
+                        number("Mean in 95% of elections"),
+                        text("Votes")),
                 rows);
     }
 
-    private static List<String> remedy(String name, Prediction p) {
+    private static List<String> remedy(String name, Prediction p, RunResult r) {
         return List.of(
                 name,
                 Figures.rateCell(p.probabilityAny()),
                 Figures.meanCell(p.meanSeatsChanged()),
-                Figures.mean(p.betweenElectionsLower()) + " to " + Figures.mean(p.betweenElectionsUpper()));
+                Figures.mean(p.betweenElectionsLower()) + " to " + Figures.mean(p.betweenElectionsUpper()),
+                Captions.votes(r));
     }
 
     /** Returns the detection curve. */
@@ -132,7 +134,8 @@ public final class SummaryTables {
                     Figures.count(p.stations()),
                     Wording.design(p.design()),
                     Figures.rateValue(p.found()),
-                    Figures.rateInterval(p.found())));
+                    Figures.rateInterval(p.found()),
+                    Captions.votes(r)));
         }
         String interval = Captions.interval(
                 r.detectionCurve().stream().map(p -> p.found().confidence()).toList());
@@ -141,10 +144,11 @@ public final class SummaryTables {
                 "How often a wrong seat is found, by number of stations recounted and by how they are chosen. "
                         + Captions.model(r),
                 List.of(
-                        number("Stations recounted"),
+                        text("Stations recounted"),
                         text("Chosen"),
                         number("A wrong seat is found"),
-                        number(interval)),
+                        number(interval),
+                        text("Votes")),
                 rows);
     }
 
@@ -153,13 +157,13 @@ public final class SummaryTables {
         List<List<String>> rows = new ArrayList<>();
         List<Long> counts = r.all().distribution();
         for (int k = 0; k < counts.size(); k++) {
-            rows.add(List.of(Integer.toString(k), Figures.count(counts.get(k))));
+            rows.add(List.of(Integer.toString(k), Figures.count(counts.get(k)), Captions.votes(r)));
         }
         return new Grid(
                 "distribution",
                 "Number of trials, of " + Figures.count(r.trials()) + ", by number of seats changed, all remedies. "
                         + Captions.model(r),
-                List.of(number("Seats changed"), number("Trials")),
+                List.of(text("Seats changed"), number("Trials"), text("Votes")),
                 rows);
     }
 
@@ -286,7 +290,7 @@ public final class SummaryTables {
     }
 
     private static List<String> mean(String name, Estimate e, String from, RunResult r) {
-        return List.of(name, Figures.mean(e.value()), interval(e, Figures.meanInterval(e)), from, Captions.votes(r));
+        return List.of(name, Figures.meanValue(e), interval(e, Figures.meanInterval(e)), from, Captions.votes(r));
     }
 
     private static String interval(Estimate e, String text) {

@@ -30,13 +30,15 @@ public final class Figures {
         return fixed(value, whole ? 0 : 1);
     }
 
-    /** Returns a mean, with two decimals below 100 and none from there on. */
+    /** Returns a mean that is at least 0, with two decimals below 100 and none from there on. */
     public static String mean(double value) {
+        return mean(value, StrictMath.abs(value) < 100 ? 2 : 0);
+    }
+
+    private static String mean(double value, int decimals) {
         finite(value);
-        if (value != 0 && StrictMath.abs(value) < 0.005) {
-            return value > 0 ? "<0.01" : "-0.00";
-        }
-        return fixed(value, StrictMath.abs(value) < 100 ? 2 : 0);
+        double least = StrictMath.pow(10, -decimals);
+        return value > 0 && value < least / 2 ? "<" + fixed(least, decimals) : fixed(value, decimals);
     }
 
     /** Returns a difference with its sign, two decimals; a difference that rounds to nothing has no sign. */
@@ -66,8 +68,7 @@ public final class Figures {
 
     /** Returns a mean with its interval, for a sentence. */
     public static String meanWithInterval(Estimate e) {
-        return mean(e.value()) + " (" + confidence(e.confidence()) + " interval " + mean(e.lower()) + " to "
-                + mean(e.upper()) + ")";
+        return meanValue(e) + " (" + confidence(e.confidence()) + " interval " + meanInterval(e) + ")";
     }
 
     /** Returns the interval of a rate alone, for a column of its own: {@code 96.9% to 97.6%}. */
@@ -86,14 +87,19 @@ public final class Figures {
         return rateValue(e) + " (" + rateInterval(e) + ")";
     }
 
+    /** Returns the estimate of a mean alone, with as many decimals as its interval has. */
+    public static String meanValue(Estimate e) {
+        return mean(e.value(), meanDecimals(e));
+    }
+
     /** Returns the interval of a mean alone. */
     public static String meanInterval(Estimate e) {
-        return mean(e.lower()) + " to " + mean(e.upper());
+        return mean(e.lower(), meanDecimals(e)) + " to " + mean(e.upper(), meanDecimals(e));
     }
 
     /** Returns a mean with its interval, for a table whose header names the confidence. */
     public static String meanCell(Estimate e) {
-        return mean(e.value()) + " (" + meanInterval(e) + ")";
+        return meanValue(e) + " (" + meanInterval(e) + ")";
     }
 
     /** Returns a number for a machine: at most 12 significant digits, no exponent, no trailing zeros. */
@@ -108,8 +114,20 @@ public final class Figures {
         return count(n) + " " + (n == 1 ? one : many);
     }
 
+    /** Two, or as many as tell the ends of the interval apart, at most four. */
+    private static int meanDecimals(Estimate e) {
+        double width = e.upper() - e.lower();
+        return width > 0 && width < 0.002 ? 4 : width > 0 && width < 0.02 ? 3 : 2;
+    }
+
     private static int decimals(Estimate e) {
-        return needsTwoDecimals(e.value()) || needsTwoDecimals(e.lower()) || needsTwoDecimals(e.upper()) ? 2 : 1;
+        double width = e.upper() - e.lower();
+        return width > 0 && width < 0.002
+                        || needsTwoDecimals(e.value())
+                        || needsTwoDecimals(e.lower())
+                        || needsTwoDecimals(e.upper())
+                ? 2
+                : 1;
     }
 
     private static boolean needsTwoDecimals(double share) {

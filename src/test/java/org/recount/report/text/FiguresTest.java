@@ -1,0 +1,70 @@
+package org.recount.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.recount.numeric.Estimate;
+
+class FiguresTest {
+
+    @Test
+    void countsHaveCommasInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-IQ-u-nu-arab"));
+            assertThat(Figures.count(9_629_601)).isEqualTo("9,629,601");
+            assertThat(Figures.mean(1.5)).isEqualTo("1.50");
+            assertThat(Figures.percent(0.123)).isEqualTo("12.3%");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aRateThatIsNotZeroIsNeverPrintedAsZeroNorOneThatIsNotOneAsAll() {
+        assertThat(Figures.percent(0)).isEqualTo("0%");
+        assertThat(Figures.percent(1)).isEqualTo("100%");
+        assertThat(Figures.percent(0.00001)).isEqualTo("<0.01%");
+        assertThat(Figures.percent(0.99999)).isEqualTo(">99.99%");
+        assertThat(Figures.percent(0.0012)).isEqualTo("0.12%");
+        assertThat(Figures.percent(0.5)).isEqualTo("50.0%");
+        assertThat(Figures.mean(0.0001)).isEqualTo("<0.01");
+    }
+
+    @Test
+    void aRateIsPrintedWithItsInterval() {
+        Estimate e = new Estimate(0.9731, 0.969, 0.976, 0.95, "test");
+        assertThat(Figures.rate(e)).isEqualTo("97.3% (95% interval 96.9% to 97.6%)");
+        assertThat(Figures.rateCell(e)).isEqualTo("97.3% (96.9% to 97.6%)");
+        assertThat(Figures.rate(new Estimate(0, 0, 0.000369, 0.95, "test"))).isEqualTo("0% (95% interval 0% to 0.04%)");
+    }
+
+    @Test
+    void aNarrowIntervalGetsAsManyDecimalsAsTellItsEndsApart() {
+        assertThat(Figures.meanCell(new Estimate(0.12, 0.116, 0.124, 0.95, "test")))
+                .isEqualTo("0.120 (0.116 to 0.124)");
+        assertThat(Figures.meanCell(new Estimate(4.2, 4.07, 4.33, 0.95, "test")))
+                .isEqualTo("4.20 (4.07 to 4.33)");
+    }
+
+    @Test
+    void numbersForMachinesHaveNoExponent() {
+        assertThat(Figures.plain(1e-7)).isEqualTo("0.0000001");
+        assertThat(Figures.plain(123456789)).isEqualTo("123456789");
+        assertThat(Figures.plain(0.1 + 0.2)).isEqualTo("0.3");
+        assertThat(Figures.plain(-0.0)).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsNotFiniteIsRefused() {
+        for (double bad : List.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)) {
+            assertThatThrownBy(() -> Figures.mean(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Figures.percent(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Figures.plain(bad)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Figures.amount(bad)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}
