@@ -88,8 +88,7 @@ public record SuperSimple(double gamma) {
      *
      * @param roundOne how the expected number of one-vote discrepancies is rounded; two-vote ones go to the nearest
      */
-    public OptionalLong drawsExpected(
-            double riskLimit, double dilutedMargin, double[] rates, Rounding roundOne) {
+    public OptionalLong drawsExpected(double riskLimit, double dilutedMargin, double[] rates, Rounding roundOne) {
         OptionalLong first = drawsExpected(riskLimit, dilutedMargin, rates);
         if (first.isEmpty()) {
             return first;
@@ -131,7 +130,6 @@ public record SuperSimple(double gamma) {
      * one-vote overstatements are at most {@code l} times as many as the diluted margin (Stark 2010, section 3).
      */
     public double rho(double riskLimit, double tolerance) {
-        return -StrictMath.log(riskLimit)
-                / (1 / (2 * gamma) + tolerance * StrictMath.log(1 - 1 / (2 * gamma)));
+        return -StrictMath.log(riskLimit) / (1 / (2 * gamma) + tolerance * StrictMath.log(1 - 1 / (2 * gamma)));
     }
 }

@@ -82,8 +82,7 @@ final class RlaComparison {
                         assertThat(n).isEqualTo((long) c.expected("n_initial"));
                         double[] exact = numbers(c.expected().get("p_exact"));
                         String[] names = {"p_clean", "p_one_1vote_over", "p_one_2vote_over"};
-                        Discrepancies[] found = {
-                            Discrepancies.NONE, Discrepancies.over(1, 0), Discrepancies.over(0, 1)
+                        Discrepancies[] found = {Discrepancies.NONE, Discrepancies.over(1, 0), Discrepancies.over(0, 1)
                         };
                         for (int i = 0; i < 3; i++) {
                             double p = method.pValue(n, margin, found[i]);

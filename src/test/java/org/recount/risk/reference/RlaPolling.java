@@ -45,16 +45,13 @@ final class RlaPolling {
                         StoppingTime time = bravo(c.in("eta"), c.in("theta"), c.in("alpha"), 30_000);
                         assertThat(time.residual()).isLessThan(1e-9);
                         // The reference leaves out the audits that pass its horizon: up to 0.01% of the mean.
-                        assertThat(time.mean())
-                                .isCloseTo(c.expected("exact_mean_dp"), within(1e-4 * time.mean()));
+                        assertThat(time.mean()).isCloseTo(c.expected("exact_mean_dp"), within(1e-4 * time.mean()));
                         assertThat(c.expected("published_mc_mean_1000_reps"))
-                                .isCloseTo(
-                                        time.mean(), within(4 * time.standardDeviation() / Math.sqrt(1000) + 0.5));
+                                .isCloseTo(time.mean(), within(4 * time.standardDeviation() / Math.sqrt(1000) + 0.5));
                     }),
             RlaFamily.of(
                     "Wald's test without replacement, exactly, to the two printed digits", "sprt_wor_exact_.*", c -> {
-                        StoppingTime time =
-                                wald((int) c.in("N"), c.in("theta"), c.in("eta"), c.in("alpha"));
+                        StoppingTime time = wald((int) c.in("N"), c.in("theta"), c.in("eta"), c.in("alpha"));
                         assertThat(time.residual()).isLessThan(1e-12);
                         assertThat(time.mean()).isCloseTo(c.expected("exact_mean"), within(0.00501));
                         JsonNode fixed = c.expected().get("alpha_table2_fixed_eta_mc");
@@ -71,8 +68,8 @@ final class RlaPolling {
                         double[] risk = numbers(c.expected().get("risk"));
                         for (int i = 0; i < margins.length; i++) {
                             double share = 0.5 + margins[i] / 2;
-                            int horizon = (int)
-                                    Math.round(6 * Math.ceil(Bravo.ofShare(share, 0.1).expectedDraws()));
+                            int horizon = (int) Math.round(
+                                    6 * Math.ceil(Bravo.ofShare(share, 0.1).expectedDraws()));
                             StoppingTime time = bravo(share, 0.5, 0.1, horizon);
                             assertThat(1 - time.residual()).isCloseTo(risk[i], within(0.00011));
                             assertThat(1 - time.residual()).isLessThanOrEqualTo(0.1);

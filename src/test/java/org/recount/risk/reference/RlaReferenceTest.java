@@ -15,7 +15,12 @@ import tools.jackson.databind.ObjectMapper;
 
 /** The published and computed audit values of reference/rla.json, each by one family of checks, none left out. */
 class RlaReferenceTest {
-    private static final List<RlaFamily> FAMILIES = Stream.of(RlaMeanTests.FAMILIES, RlaRounds.FAMILIES, RlaPolling.FAMILIES, RlaComparison.FAMILIES)
+    private static final List<RlaFamily> FAMILIES = Stream.of(
+                    RlaMeanTests.FAMILIES,
+                    RlaRounds.FAMILIES,
+                    RlaPolling.FAMILIES,
+                    RlaComparison.FAMILIES,
+                    RlaAssorters.FAMILIES)
             .flatMap(List::stream)
             .toList();
 

@@ -1,0 +1,139 @@
+package org.recount.risk.assertion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.recount.election.ContestVotes;
+import org.recount.numeric.Ratio;
+import org.recount.risk.assertion.AssertionSet.Strength;
+import org.recount.risk.assertion.LinearAssertion.Kind;
+import org.recount.seats.Allocation;
+import org.recount.seats.DecidedThreshold.Verdict;
+import org.recount.seats.ListRule;
+import org.recount.seats.Threshold;
+import org.recount.seats.ThresholdRule;
+
+/**
+ * Seats behind a threshold.
+ *
+ * <ul>
+ *   <li>Each list with a seat has reached the threshold.
+ *   <li>Highest averages: each list without a seat, for each seat that it could take, is below the threshold or loses that
+ *       seat. Together with the pairs of the lists with seats this is exact.
+ *   <li>Largest remainder: the quota is taken from the votes of the lists that pass, so that each list's standing is
+ *       asserted, also that of a list without a seat; the seats may be right although a small list's standing is not, so
+ *       that these are sufficient only.
+ * </ul>
+ */
+final class ThresholdAssertions {
+    private final ContestVotes votes;
+    private final Threshold threshold;
+    private final LinearForm base;
+
+    private ThresholdAssertions(ContestVotes votes, Threshold threshold) {
+        this.votes = votes;
+        this.threshold = threshold;
+        int n = votes.contest().choices().size();
+        LinearForm sum = LinearForm.zero(n);
+        for (int c = 0; c < n; c++) {
+            if (threshold.of() != Threshold.Base.CHOICES
+                    || votes.contest().choices().get(c).competes()) {
+                sum = sum.plus(LinearForm.of(n, c));
+            }
+        }
+        this.base = threshold.of() == Threshold.Base.CAST ? sum.plus(LinearForm.ofInvalid(n)) : sum;
+    }
+
+    static AssertionSet of(ThresholdRule rule, ListRule method, ContestVotes votes, Allocation seats) {
+        Threshold t = rule.threshold();
+        if (t.scope() == Threshold.Scope.NATION) {
+            return AssertionSet.none(
+                    votes,
+                    rule.id(),
+                    "The threshold is one of the nation: it has to be asserted over all contests together");
+        }
+        ThresholdAssertions self = new ThresholdAssertions(votes, t);
+        Map<String, Verdict> verdicts = rule.decide(List.of(votes));
+        Optional<ListPairs> found = ListPairs.of(method, votes, seats, c -> passes(verdicts, votes, c));
+        // For highest averages a list that failed may pass in truth, and lose all the same: it stands among the pairs.
+        Optional<ListPairs> all = ListPairs.of(method, votes, seats, ListPairs.everyone(votes));
+        if (found.isEmpty() || all.isEmpty()) {
+            return AssertionSet.none(votes, rule.id(), "The method is not a set of linear inequalities");
+        }
+        List<Assertion> list = new ArrayList<>();
+        int n = votes.contest().choices().size();
+        boolean quota = found.get().quotaRule();
+        for (int c = 0; c < n; c++) {
+            if (!votes.contest().choices().get(c).competes() || self.untouched(rule, c)) {
+                continue;
+            }
+            boolean passes = passes(verdicts, votes, c);
+            if (seats.seatsOf(c) > 0 || (quota && passes)) {
+                list.add(self.above(c));
+            } else if (quota) {
+                list.add(self.below(c));
+            }
+        }
+        if (quota) {
+            found.get().each((a, b) -> list.add(found.get().lastSeat(a, b)));
+            return new AssertionSet(
+                    votes.contest().id(), rule.id(), list, Strength.SUFFICIENT, "Each list's standing is asserted");
+        }
+        all.get().each((a, b) -> {
+            LinearAssertion pair = all.get().lastSeat(a, b);
+            boolean free = seats.seatsOf(b) > 0 || self.untouched(rule, b);
+            list.add(free ? pair : new EitherAssertion(self.below(b), pair));
+        });
+        return new AssertionSet(votes.contest().id(), rule.id(), list, Strength.EQUIVALENT, "");
+    }
+
+    private static boolean passes(Map<String, Verdict> verdicts, ContestVotes votes, int c) {
+        Verdict verdict = verdicts.get(votes.contest().choices().get(c).id());
+        return votes.contest().choices().get(c).competes() && verdict != null && verdict.passes();
+    }
+
+    /** Exempt lists pass whatever their votes. */
+    private boolean untouched(ThresholdRule rule, int c) {
+        String id = votes.contest().choices().get(c).id();
+        Integer won = rule.constituencySeats().get(id);
+        return threshold.exempt().contains(id)
+                || (threshold.waivedBySeats() > 0 && won != null && won >= threshold.waivedBySeats());
+    }
+
+    private LinearForm over(int c) {
+        Ratio share = threshold.shareFor(votes.contest().choices().get(c).id());
+        return LinearForm.of(votes.contest().choices().size(), c)
+                .times(share.denominatorExact())
+                .minus(base.times(share.numeratorExact()));
+    }
+
+    private String share(int c) {
+        return threshold.shareFor(votes.contest().choices().get(c).id()) + " of "
+                + threshold.of().id();
+    }
+
+    private LinearAssertion above(int c) {
+        String name = SeatAssertions.name(votes, c);
+        return new LinearAssertion(
+                name + ">=threshold",
+                Kind.ABOVE_THRESHOLD,
+                c,
+                -1,
+                over(c),
+                threshold.inclusive(),
+                name + " has reached the threshold, " + share(c));
+    }
+
+    private LinearAssertion below(int c) {
+        String name = SeatAssertions.name(votes, c);
+        return new LinearAssertion(
+                name + "<threshold",
+                Kind.BELOW_THRESHOLD,
+                -1,
+                c,
+                over(c).times(-1),
+                !threshold.inclusive(),
+                name + " is below the threshold, " + share(c));
+    }
+}
