@@ -1,6 +1,7 @@
 package org.recount.seats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
 import org.recount.seats.Allocation.Step;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.AlliedChallenges;
+import org.recount.seats.margin.Challenges;
 
 /**
  * Allied lists (apparentement; in Israel the Bader-Ofer agreements, Knesset Elections Law 1969, s. 82): lists of one group
@@ -84,8 +87,24 @@ public record AlliedListsRule(ListSeatRule outer, ListSeatRule inner, Map<String
     }
 
     @Override
-    public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+    public Challenges challenges(ContestVotes votes, ContestVotes reported, int[] seats) {
+        List<List<Integer>> units = units(votes);
+        if (units.size() == votes.contest().choices().size()) {
+            return outer.challenges(votes, reported, seats);
+        }
+        ListSeatRule shared = outer.withCandidates(capacities(votes, units));
+        ContestVotes together = together(votes, units);
+        return AlliedChallenges.of(
+                units,
+                seats,
+                held -> shared.challenges(together, together, held),
+                (unit, n) -> divide(votes, units.get(unit), n),
+                (unit, held) -> {
+                    int n = Arrays.stream(held).sum();
+                    ContestVotes members = NestedLots.only(votes, units.get(unit), Math.max(1, n), 0);
+                    return inner.withCandidates(candidates).challenges(members, members, held);
+                },
+                SeatMargin.Kind.BETWEEN_CHOICES);
     }
 
     /** Returns the choices of each unit: a group, or a choice that stands alone; in the order in which they first stand. */

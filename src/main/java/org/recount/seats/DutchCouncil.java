@@ -2,8 +2,11 @@ package org.recount.seats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.recount.election.ContestVotes;
 import org.recount.numeric.Ratio;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.Line;
 
 /**
  * The Dutch rule for councils and the house. Whole Hare quotas first. Of the residual seats, with 19 seats or more each
@@ -20,6 +23,17 @@ public record DutchCouncil(String id) implements ListMethod {
     @Override
     public List<Citation> citations() {
         return List.of(Citation.of("Netherlands, Kieswet (Elections Act)", "art. P 5 to P 10"));
+    }
+
+    /** Residual seats go through several stages; no comparison of two lists decides them. */
+    @Override
+    public Optional<Line> line(ContestVotes votes, int winner, int winnerSeats, int loser, int loserSeats) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean apart() {
+        return false;
     }
 
     @Override

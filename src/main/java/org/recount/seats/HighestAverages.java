@@ -1,8 +1,12 @@
 package org.recount.seats;
 
 import java.util.List;
+import java.util.Optional;
+import org.recount.election.ContestVotes;
 import org.recount.numeric.Ratio;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.Line;
+import org.recount.seats.margin.ListChallenges;
 
 /**
  * Highest averages: each list's votes are divided by d(1), d(2), ...; the {@code S} largest quotients are the seats
@@ -40,6 +44,16 @@ public record HighestAverages(String id, Divisors divisors, List<Citation> citat
                     "Seat " + seat + " to " + words(lists, cell[0], cell[1]));
         }
         finish(lists, draft, cells);
+    }
+
+    @Override
+    public Optional<Line> line(ContestVotes votes, int winner, int winnerSeats, int loser, int loserSeats) {
+        return Optional.of(ListChallenges.highestAverages(votes, divisors, winner, winnerSeats, loser, loserSeats));
+    }
+
+    @Override
+    public boolean apart() {
+        return true;
     }
 
     private void finish(ListVotes lists, Draft draft, LargestCells cells) {

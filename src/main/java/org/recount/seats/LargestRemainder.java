@@ -2,8 +2,12 @@ package org.recount.seats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.recount.election.ContestVotes;
 import org.recount.numeric.Ratio;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.Line;
+import org.recount.seats.margin.ListChallenges;
 
 /**
  * Largest remainder: a list has a seat for each whole quota in its votes; what is left goes to the largest remainders
@@ -47,6 +51,17 @@ public record LargestRemainder(String id, Quota quota, List<Citation> citations)
         if (!cells.tied().isEmpty()) {
             draft.tie(cells.tied().stream().map(lists::choice).toList(), cells.tiedSeats(), 0, "at the same remainder");
         }
+    }
+
+    @Override
+    public Optional<Line> line(ContestVotes votes, int winner, int winnerSeats, int loser, int loserSeats) {
+        return Optional.of(ListChallenges.largestRemainder(votes, quota, winner, winnerSeats, loser, loserSeats));
+    }
+
+    /** The quota is taken from the votes of all that take part. */
+    @Override
+    public boolean apart() {
+        return false;
     }
 
     private static void tell(ListVotes lists, Draft draft, LargestCells cells, Ratio q) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.recount.election.ContestVotes;
+import org.recount.seats.margin.Challenges;
+import org.recount.seats.margin.ListChallenges;
 
 /**
  * Proportional representation of lists by one method, without thresholds or alliances. A list without votes has no seat.
@@ -57,7 +59,7 @@ public record ListRule(ListMethod method, Map<String, Integer> candidates) imple
     }
 
     @Override
-    public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+    public Challenges challenges(ContestVotes votes, ContestVotes reported, int[] seats) {
+        return ListChallenges.of(method, votes, candidates, seats);
     }
 }

@@ -1,6 +1,7 @@
 package org.recount.seats;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
 import org.recount.seats.Allocation.Step;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.AlliedChallenges;
+import org.recount.seats.margin.Challenge;
+import org.recount.seats.margin.Challenges;
+import org.recount.seats.margin.SntvChallenges;
 
 /**
  * Open lists: the choices are candidates, their party is the list. The votes of a list are those of its candidates and
@@ -44,8 +49,86 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
     }
 
     @Override
-    public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+    public SeatRule after(ContestVotes before, ContestVotes now) {
+        SeatRule then = lists.after(Grouped.of(before).lists(), Grouped.of(now).lists());
+        return then instanceof ListSeatRule rule ? new OpenListRule(rule, quota, reservedGender) : this;
+    }
+
+    @Override
+    public Challenges challenges(ContestVotes votes) {
+        Grouped grouped = Grouped.of(votes);
+        ListSeatRule between = lists.withCandidates(grouped.candidates());
+        Allocation shared = between.allocate(grouped.lists());
+        List<ListWomen> levels = levels(votes, grouped, shared);
+        ListWomen women = levels.get(levels.size() - 1);
+        int[] seats = allocate(votes).certainSeats(votes.contest().choices().size());
+        Challenges now = AlliedChallenges.of(
+                grouped.columns(),
+                seats,
+                held -> between.challenges(grouped.lists(), grouped.lists(), held),
+                (list, n) -> inside(votes, grouped, list, n, women.of(n)),
+                (list, held) -> challengesInside(
+                        votes, grouped, list, women, Arrays.stream(held).sum()),
+                SeatMargin.Kind.INSIDE_LIST);
+        if (quota.isEmpty() || quota.get().reach() == ListQuota.Reach.EACH_LIST) {
+            return now;
+        }
+        return acrossLevels(votes, grouped, shared, now, levels);
+    }
+
+    /** What could change inside one list, by position in its columns. */
+    private Challenges challengesInside(ContestVotes votes, Grouped grouped, int list, ListWomen women, int seats) {
+        List<Integer> members = grouped.members().get(list);
+        List<Integer> columns = grouped.columns().get(list);
+        Allocation allocation = insideAlone(votes, grouped, list, seats, women.of(seats));
+        ContestVotes theirs = NestedLots.only(votes, members, seats, women.of(seats));
+        int[] positions = new int[columns.size() + 1];
+        for (int i = 0; i < columns.size(); i++) {
+            positions[i] = members.indexOf(columns.get(i));
+        }
+        positions[columns.size()] = members.size();
+        int[] back = members.stream().mapToInt(columns::indexOf).toArray();
+        return SntvChallenges.of(theirs, reservedGender, women.of(seats), allocation)
+                .spread(positions, back, back);
+    }
+
+    /**
+     * Where the quota is tried division by division until the contest has its women, what changes inside a list may
+     * change which division counts, and undo itself: nothing inside a list is certain before the rule is asked again. An
+     * earlier division may come to do: what would change under it belongs to the challenges too.
+     */
+    private Challenges acrossLevels(
+            ContestVotes votes, Grouped grouped, Allocation shared, Challenges now, List<ListWomen> levels) {
+        int[] held = shared.certainSeats(grouped.members().size());
+        List<Challenge> all = new ArrayList<>();
+        for (Challenge c : now.all()) {
+            boolean insideList = c.kind() != SeatMargin.Kind.BETWEEN_CHOICES && c.kind() != SeatMargin.Kind.THRESHOLD;
+            all.add(new Challenge(c.winner(), c.loser(), c.kind(), c.lines(), c.certain() && !insideList));
+        }
+        for (ListWomen level : levels.subList(0, levels.size() - 1)) {
+            for (int list = 0; list < held.length; list++) {
+                if (held[list] > 0) {
+                    all.addAll(underLevel(votes, grouped, list, level, held[list]));
+                }
+            }
+        }
+        return new Challenges(all, now.complete(), now.apart());
+    }
+
+    private List<Challenge> underLevel(ContestVotes votes, Grouped grouped, int list, ListWomen level, int seats) {
+        if (!insideAlone(votes, grouped, list, seats, level.of(seats)).ties().isEmpty()) {
+            return List.of(new Challenge(-1, -1, SeatMargin.Kind.RESERVED_LINE, List.of(), false));
+        }
+        List<Integer> columns = grouped.columns().get(list);
+        int[] position = new int[votes.contest().choices().size() + 1];
+        Arrays.fill(position, -1);
+        for (int i = 0; i < columns.size(); i++) {
+            position[columns.get(i)] = i;
+        }
+        int[] choice = columns.stream().mapToInt(Integer::intValue).toArray();
+        return challengesInside(votes, grouped, list, level, seats).spread(position, choice, choice).all().stream()
+                .map(c -> new Challenge(c.winner(), c.loser(), SeatMargin.Kind.RESERVED_LINE, c.lines(), false))
+                .toList();
     }
 
     @Override
@@ -87,29 +170,40 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
     }
 
     private ListWomen women(ContestVotes votes, Grouped grouped, Allocation shared) {
+        List<ListWomen> tried = levels(votes, grouped, shared);
+        return tried.get(tried.size() - 1);
+    }
+
+    /** Returns the divisions that were tried, the one that counts last. */
+    private List<ListWomen> levels(ContestVotes votes, Grouped grouped, Allocation shared) {
         if (quota.isEmpty()) {
-            return new ListWomen(List.of(), Optional.empty());
+            return List.of(new ListWomen(List.of(), Optional.empty()));
         }
         if (quota.get().reach() == ListQuota.Reach.EACH_LIST) {
-            return new ListWomen(quota.get().divisors(), Optional.empty());
+            return List.of(new ListWomen(quota.get().divisors(), Optional.empty()));
         }
         int wanted = votes.contest().reservedSeats();
         List<List<Integer>> levels = new ArrayList<>();
         levels.add(List.of());
         quota.get().divisors().forEach(d -> levels.add(List.of(d)));
         int found = 0;
+        List<ListWomen> tried = new ArrayList<>();
         for (List<Integer> level : levels) {
             ListWomen women = new ListWomen(level, Optional.empty());
+            tried.add(women);
             found = womenForCertain(votes, grouped, shared, women);
             if (found >= wanted) {
-                return women;
+                return tried;
             }
         }
         String text = "Only " + found + " of " + wanted + " women are certain of a seat after the last division, by "
                 + levels.get(levels.size() - 1).get(0);
-        return new ListWomen(
-                levels.get(levels.size() - 1),
-                Optional.of(new Remark(Remark.Kind.TOO_FEW_WOMEN, wanted - found, List.of(), text)));
+        tried.set(
+                tried.size() - 1,
+                new ListWomen(
+                        levels.get(levels.size() - 1),
+                        Optional.of(new Remark(Remark.Kind.TOO_FEW_WOMEN, wanted - found, List.of(), text))));
+        return tried;
     }
 
     /** Women who sit whatever lots decide. */
@@ -138,14 +232,14 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
     }
 
     private Allocation inside(ContestVotes votes, Grouped grouped, int list, int seats, int women) {
-        List<Integer> members = grouped.members().get(list);
-        ContestVotes theirs = NestedLots.only(votes, members, seats, women);
-        Draft draft = new Draft(theirs);
-        SntvLines lines = SntvLines.of(theirs, draft, reservedGender, women, true);
-        if (lines.seats() > 0) {
-            SntvReplaceLowestMan.fill(lines);
-        }
-        Step head = new Step(
+        return NestedLots.translated(
+                insideAlone(votes, grouped, list, seats, women),
+                grouped.members().get(list),
+                head(grouped, list, seats, women));
+    }
+
+    private static Step head(Grouped grouped, int list, int seats, int women) {
+        return new Step(
                 StepKind.LIST,
                 -1,
                 0,
@@ -153,7 +247,18 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
                 grouped.lists().contest().choices().get(list).name() + ": " + Draft.seats(seats)
                         + " to its candidates with most votes"
                         + (women > 0 ? ", at least " + women + " to women" : ""));
-        return NestedLots.translated(draft.build(id()), members, head);
+    }
+
+    /** Returns the allocation inside a list, by position among its candidates. */
+    private Allocation insideAlone(ContestVotes votes, Grouped grouped, int list, int seats, int women) {
+        List<Integer> members = grouped.members().get(list);
+        ContestVotes theirs = NestedLots.only(votes, members, seats, women);
+        Draft draft = new Draft(theirs);
+        SntvLines lines = SntvLines.of(theirs, draft, reservedGender, women, true);
+        if (lines.seats() > 0) {
+            SntvReplaceLowestMan.fill(lines);
+        }
+        return draft.build(id());
     }
 
     /**
@@ -161,9 +266,14 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
      *
      * @param lists the lists as a contest
      * @param members candidates of each list, as indices of the contest
+     * @param columns the choices whose votes are the list's: its candidates, and the list itself
      * @param candidates number of candidates by id of the list
      */
-    record Grouped(ContestVotes lists, List<List<Integer>> members, Map<String, Integer> candidates) {
+    record Grouped(
+            ContestVotes lists,
+            List<List<Integer>> members,
+            List<List<Integer>> columns,
+            Map<String, Integer> candidates) {
 
         static Grouped of(ContestVotes votes) {
             Contest c = votes.contest();
@@ -190,7 +300,7 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
             });
             ContestVotes asLists = ContestVotes.of(
                     new Contest(c.id(), c.name(), c.region(), c.seats(), 0, lists), sums, votes.invalid());
-            return new Grouped(asLists, members, candidates);
+            return new Grouped(asLists, members, List.copyOf(byList.values()), candidates);
         }
 
         /** Votes for the list and for none of its candidates stand under the list's own name. */

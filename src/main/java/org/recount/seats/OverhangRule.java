@@ -8,6 +8,8 @@ import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.ContestVotes;
 import org.recount.seats.Allocation.StepKind;
+import org.recount.seats.margin.Challenge;
+import org.recount.seats.margin.Challenges;
 
 /**
  * Overhang: a list that has won more seats in constituencies than its share keeps them, and the house grows (New Zealand,
@@ -45,12 +47,7 @@ public record OverhangRule(ListSeatRule inner, Map<String, Integer> constituency
     @Override
     public Allocation allocate(ContestVotes votes) {
         Draft draft = new Draft(votes);
-        Map<String, Integer> outside = new TreeMap<>(constituencySeats);
-        for (Choice choice : votes.contest().choices()) {
-            if (choice.competes()) {
-                outside.remove(choice.id());
-            }
-        }
+        Map<String, Integer> outside = outsideLists(votes);
         int off = outside.values().stream().mapToInt(Integer::intValue).sum();
         int seats = votes.contest().seats() - off;
         if (off > 0) {
@@ -73,8 +70,45 @@ public record OverhangRule(ListSeatRule inner, Map<String, Integer> constituency
     }
 
     @Override
-    public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+    public Challenges challenges(ContestVotes votes, ContestVotes reported, int[] seats) {
+        int shared = toShare(reported);
+        if (shared <= 0 || shared != toShare(votes)) {
+            return Challenges.unknown();
+        }
+        ContestVotes then = withSeats(votes, shared);
+        ContestVotes now = withSeats(reported, shared);
+        int[] shares = inner.allocate(now).certainSeats(seats.length);
+        Challenges all = inner.challenges(then, now, shares);
+        // A list that holds more than its share may gain or lose a share and still hold the same.
+        return new Challenges(
+                all.all().stream()
+                        .map(c -> {
+                            boolean hidden = c.loser() >= 0 && seats[c.loser()] > shares[c.loser()];
+                            return hidden || c.loser() < 0
+                                    ? new Challenge(c.winner(), c.loser(), c.kind(), c.lines(), false)
+                                    : c;
+                        })
+                        .toList(),
+                all.complete(),
+                all.apart() && constituencySeats.isEmpty());
+    }
+
+    private Map<String, Integer> outsideLists(ContestVotes votes) {
+        Map<String, Integer> outside = new TreeMap<>(constituencySeats);
+        for (Choice choice : votes.contest().choices()) {
+            if (choice.competes()) {
+                outside.remove(choice.id());
+            }
+        }
+        return outside;
+    }
+
+    /** Returns the seats that are left to be shared by votes. */
+    private int toShare(ContestVotes votes) {
+        int off = outsideLists(votes).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return votes.contest().seats() - off;
     }
 
     private void keep(ContestVotes votes, Allocation shared, Draft draft) {

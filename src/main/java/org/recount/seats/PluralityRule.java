@@ -3,6 +3,8 @@ package org.recount.seats;
 import java.util.List;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
+import org.recount.seats.margin.Challenges;
+import org.recount.seats.margin.SntvChallenges;
 import org.recount.seats.margin.SntvMargins;
 
 /**
@@ -35,5 +37,10 @@ public record PluralityRule() implements SeatRule {
     @Override
     public SeatMargin margin(ContestVotes votes) {
         return SntvMargins.of(votes, Gender.F, 0);
+    }
+
+    @Override
+    public Challenges challenges(ContestVotes votes) {
+        return SntvChallenges.of(votes, Gender.F, 0, allocate(votes));
     }
 }

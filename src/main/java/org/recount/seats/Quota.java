@@ -1,5 +1,6 @@
 package org.recount.seats;
 
+import java.util.OptionalInt;
 import org.recount.numeric.Ratio;
 
 /** The price of a seat in a largest-remainder rule, from the votes of all lists that take part and the seats. */
@@ -55,6 +56,20 @@ public enum Quota {
      * @param seats seats, at least 1
      */
     public abstract Ratio of(long votes, int seats);
+
+    /**
+     * Returns what the votes are divided by, where the quota is not rounded to a whole number; empty where it is.
+     *
+     * @param seats seats, at least 1
+     */
+    public OptionalInt votesOver(int seats) {
+        return switch (this) {
+            case HARE -> OptionalInt.of(seats);
+            case HAGENBACH_BISCHOFF -> OptionalInt.of(seats + 1);
+            case IMPERIALI -> OptionalInt.of(seats + 2);
+            case DROOP, HAGENBACH_BISCHOFF_ROUNDED -> OptionalInt.empty();
+        };
+    }
 
     /** Returns the formula in words. */
     public String formula() {

@@ -2,6 +2,8 @@ package org.recount.seats;
 
 import java.util.List;
 import org.recount.election.ContestVotes;
+import org.recount.seats.margin.Challenges;
+import org.recount.seats.margin.SeatMargins;
 
 /**
  * Turns the votes of a contest into seats. A rule is a value; rules compose.
@@ -33,7 +35,16 @@ public interface SeatRule {
      * @param votes the votes
      * @return the margin, exact or between two bounds
      */
-    SeatMargin margin(ContestVotes votes);
+    default SeatMargin margin(ContestVotes votes) {
+        return SeatMargins.of(this, votes);
+    }
+
+    /**
+     * Returns the ways in which the outcome of these votes could change; what every margin rests on.
+     *
+     * @param votes the votes; their allocation is decided without a lot
+     */
+    Challenges challenges(ContestVotes votes);
 
     /**
      * Returns this rule as it applies to the contests of one election: a threshold at the level of the nation is decided
@@ -43,6 +54,17 @@ public interface SeatRule {
      * @return the rule by which each of these contests is allocated
      */
     default SeatRule within(List<ContestVotes> all) {
+        return this;
+    }
+
+    /**
+     * Returns this rule as it applies once the votes of one contest have changed: what {@link #within} decided from the
+     * votes of all contests is decided again.
+     *
+     * @param before the votes of the contest as they were
+     * @param now the same contest with other votes
+     */
+    default SeatRule after(ContestVotes before, ContestVotes now) {
         return this;
     }
 }

@@ -3,6 +3,8 @@ package org.recount.seats;
 import java.util.List;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
+import org.recount.seats.margin.Challenges;
+import org.recount.seats.margin.SntvChallenges;
 import org.recount.seats.margin.SntvMargins;
 
 /**
@@ -76,5 +78,10 @@ public record SntvRule(String id, Procedure procedure, Gender reservedGender) im
     @Override
     public SeatMargin margin(ContestVotes votes) {
         return SntvMargins.of(votes, reservedGender, votes.contest().reservedSeats());
+    }
+
+    @Override
+    public Challenges challenges(ContestVotes votes) {
+        return SntvChallenges.of(votes, reservedGender, votes.contest().reservedSeats(), allocate(votes));
     }
 }

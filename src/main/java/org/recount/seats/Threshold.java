@@ -2,6 +2,7 @@ package org.recount.seats;
 
 import java.util.List;
 import java.util.Locale;
+import org.recount.election.ContestVotes;
 import org.recount.numeric.Ratio;
 
 /**
@@ -101,6 +102,15 @@ public record Threshold(
         Ratio needed = shareFor(list);
         int order = Ratio.compareProducts(votes, needed.denominatorExact(), needed.numeratorExact(), total);
         return inclusive ? order >= 0 : order > 0;
+    }
+
+    /** Returns the votes of a contest that the threshold is a share of. */
+    public long total(ContestVotes votes) {
+        return switch (of) {
+            case VALID -> votes.valid();
+            case CHOICES -> votes.forCompeting();
+            case CAST -> votes.cast();
+        };
     }
 
     /** Returns the same threshold with more exempt lists. */

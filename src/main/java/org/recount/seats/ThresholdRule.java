@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.recount.election.Choice;
 import org.recount.election.ContestVotes;
 import org.recount.seats.DecidedThreshold.Verdict;
+import org.recount.seats.margin.Challenges;
 
 /**
  * A rule for lists behind a threshold: lists that do not pass take no part, and their votes count for nothing in what
@@ -56,8 +57,8 @@ public record ThresholdRule(ListSeatRule inner, Threshold threshold, Map<String,
     }
 
     @Override
-    public SeatMargin margin(ContestVotes votes) {
-        return SeatMargin.none();
+    public Challenges challenges(ContestVotes votes, ContestVotes reported, int[] seats) {
+        return new DecidedThreshold(inner, threshold, decide(List.of(votes))).challenges(votes, reported, seats);
     }
 
     /** Returns what becomes of each list that competes, by its id, from the votes of these contests together. */
@@ -66,13 +67,7 @@ public record ThresholdRule(ListSeatRule inner, Threshold threshold, Map<String,
         Map<String, String> names = new TreeMap<>();
         long total = 0;
         for (ContestVotes contest : contests) {
-            total = Math.addExact(
-                    total,
-                    switch (threshold.of()) {
-                        case VALID -> contest.valid();
-                        case CHOICES -> contest.forCompeting();
-                        case CAST -> contest.cast();
-                    });
+            total = Math.addExact(total, threshold.total(contest));
             List<Choice> choices = contest.contest().choices();
             for (int c = 0; c < choices.size(); c++) {
                 if (choices.get(c).competes()) {
@@ -101,14 +96,16 @@ public record ThresholdRule(ListSeatRule inner, Threshold threshold, Map<String,
                 + threshold.shareFor(id).times(100).toDecimal(4) + "%"
                 + (threshold.scope() == Threshold.Scope.NATION ? " in the nation" : "") + " needed";
         if (threshold.exempt().contains(id)) {
-            return new Verdict(true, share + "; exempt from the threshold");
+            return new Verdict(true, true, votes, total, share + "; exempt from the threshold");
         }
         int won = constituencySeats.getOrDefault(id, 0);
         if (threshold.waivedBySeats() > 0 && won >= threshold.waivedBySeats()) {
-            return new Verdict(true, share + "; the threshold is waived by " + won + " constituency seats");
+            return new Verdict(
+                    true, true, votes, total, share + "; the threshold is waived by " + won + " constituency seats");
         }
         boolean passes = threshold.passes(id, votes, total);
-        return new Verdict(passes, share + ", " + needed + ": " + (passes ? "passes" : "does not pass"));
+        return new Verdict(
+                passes, false, votes, total, share + ", " + needed + ": " + (passes ? "passes" : "does not pass"));
     }
 
     /** Returns the ids of lists that pass, from the votes of these contests together. */

@@ -1,0 +1,179 @@
+package org.recount.seats.margin;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.recount.election.ContestVotes;
+import org.recount.seats.Allocation;
+import org.recount.seats.SeatMargin;
+import org.recount.seats.SeatRule;
+
+/**
+ * The seat margin of any rule, from the {@link Challenges} to its outcome.
+ *
+ * <p>No fewer ballots than the cheapest challenge needs can change the outcome: a lower bound, if the challenges are
+ * complete. A challenge that is certain gives an upper bound by itself; one that is not is tried: the ballots are moved
+ * and the rule is asked again. Where the two sides meet the margin is exact, and it is called so only there.
+ */
+public final class SeatMargins {
+    /** Challenges that are tried by asking the rule, at most; beyond that a bound is reported. */
+    private static final int TRIALS = 64;
+
+    private final SeatRule rule;
+    private final ContestVotes votes;
+    private final int[] reported;
+    private final Challenges challenges;
+    private final long[] columns;
+
+    private SeatMargins(SeatRule rule, ContestVotes votes, int[] reported) {
+        this.rule = rule;
+        this.votes = votes;
+        this.reported = reported;
+        this.challenges = rule.challenges(votes);
+        this.columns = columns(votes);
+    }
+
+    /**
+     * Returns the seat margin.
+     *
+     * @param rule the rule
+     * @param votes the votes
+     */
+    public static SeatMargin of(SeatRule rule, ContestVotes votes) {
+        Allocation allocation = rule.allocate(votes);
+        if (!allocation.ties().isEmpty()) {
+            var tied = allocation.ties().get(0).choices();
+            OptionalLong zero = OptionalLong.of(0);
+            return SeatMargin.exact(
+                    zero,
+                    zero,
+                    zero,
+                    OptionalInt.of(tied.get(0)),
+                    OptionalInt.of(tied.get(1)),
+                    SeatMargin.Kind.BETWEEN_CHOICES);
+        }
+        int[] seats = allocation.certainSeats(votes.contest().choices().size());
+        return new SeatMargins(rule, votes, seats).solve();
+    }
+
+    /** Returns the ballots by column: the choices, then the invalid ones. */
+    static long[] columns(ContestVotes votes) {
+        int choices = votes.contest().choices().size();
+        long[] columns = new long[choices + 1];
+        for (int c = 0; c < choices; c++) {
+            columns[c] = votes.votes(c);
+        }
+        columns[choices] = votes.invalid();
+        return columns;
+    }
+
+    private SeatMargin solve() {
+        Side changed = side(Move.CHANGE);
+        Side added = side(Move.ADD);
+        Side removed = side(Move.REMOVE);
+        if (changed.binding < 0 && changed.isNone() && added.isNone() && removed.isNone()) {
+            return SeatMargin.none();
+        }
+        boolean known = changed.binding >= 0;
+        Challenge binding = known ? challenges.all().get(changed.binding) : null;
+        int loser = binding == null ? -1 : binding.loser() >= 0 ? binding.loser() : gainer(binding);
+        return new SeatMargin(
+                changed.lower,
+                added.lower,
+                removed.lower,
+                index(binding == null ? -1 : binding.winner()),
+                index(loser),
+                binding == null ? SeatMargin.Kind.NONE : binding.kind(),
+                changed.lower.equals(changed.upper),
+                changed.upper,
+                added.upper,
+                removed.upper);
+    }
+
+    private static OptionalInt index(int choice) {
+        return choice < 0 ? OptionalInt.empty() : OptionalInt.of(choice);
+    }
+
+    /** Both sides of a margin, and which challenge binds, -1 where none is known. */
+    private record Side(OptionalLong lower, OptionalLong upper, int binding) {
+        boolean isNone() {
+            return lower.isEmpty() && upper.isEmpty();
+        }
+    }
+
+    private Side side(Move move) {
+        int n = challenges.all().size();
+        long[] cost = new long[n];
+        for (int i = 0; i < n; i++) {
+            long ballots = challenges.all().get(i).atLeast(columns, columns, move);
+            // What costs nothing is a challenge that came first to a list without votes: one ballot at least.
+            cost[i] = ballots == Line.NEVER ? Long.MAX_VALUE : Math.max(1, ballots);
+        }
+        int[] order = IntStream.range(0, n)
+                .filter(i -> cost[i] < Long.MAX_VALUE)
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer i) -> cost[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        long upper = Long.MAX_VALUE;
+        int binding = order.length > 0 ? order[0] : -1;
+        int trials = 0;
+        for (int i : order) {
+            if (cost[i] >= upper || trials >= TRIALS) {
+                break;
+            }
+            Challenge challenge = challenges.all().get(i);
+            if (challenge.certain() && challenge.lines().size() == 1) {
+                upper = cost[i];
+                binding = i;
+                break;
+            }
+            trials++;
+            long[] after = columns.clone();
+            long pressed = challenge.press(after, columns.clone(), move);
+            if (pressed != Line.NEVER && pressed < upper && (challenge.certain() || changes(after))) {
+                upper = Math.max(1, pressed);
+                binding = i;
+            }
+        }
+        OptionalLong above = upper == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(upper);
+        OptionalLong below;
+        if (!challenges.complete()) {
+            below = OptionalLong.of(1);
+        } else {
+            below = order.length == 0 ? OptionalLong.empty() : OptionalLong.of(cost[order[0]]);
+        }
+        return new Side(below, above, binding);
+    }
+
+    private boolean changes(long[] after) {
+        ContestVotes now = votesOf(after);
+        Allocation allocation = rule.after(votes, now).allocate(now);
+        return !allocation.ties().isEmpty() || !Arrays.equals(allocation.certainSeats(reported.length), reported);
+    }
+
+    private ContestVotes votesOf(long[] after) {
+        return ContestVotes.of(votes.contest(), Arrays.copyOf(after, reported.length), after[reported.length]);
+    }
+
+    /** Who gains where a list falls: the first that holds more, or is tied, once the ballots are moved. */
+    private int gainer(Challenge challenge) {
+        long[] after = columns.clone();
+        if (challenge.press(after, columns.clone(), Move.CHANGE) == Line.NEVER) {
+            return -1;
+        }
+        ContestVotes now = votesOf(after);
+        Allocation allocation = rule.after(votes, now).allocate(now);
+        int[] seats = allocation.certainSeats(reported.length);
+        for (int c = 0; c < reported.length; c++) {
+            if (seats[c] > reported[c]) {
+                return c;
+            }
+        }
+        return allocation.ties().isEmpty()
+                ? -1
+                : allocation.ties().get(0).choices().get(0);
+    }
+}
