@@ -1,5 +1,7 @@
 package org.recount.numeric;
 
+import java.util.Locale;
+
 /**
  * A proportion or a mean over trials that come in clusters: trials of one synthetic election resemble each other more
  * than trials of two. Holds whole-number sums only, so merging is exact in any order.
@@ -19,14 +21,26 @@ public final class ClusteredProportion {
     private long sumOfSquares;
     private long sumTimesTrials;
     private long trialsSquared;
+    private long squares;
+
+    /**
+     * Adds a cluster of hits and misses.
+     *
+     * @param y its hits
+     * @param n its number of trials; a cluster without a trial is left out
+     */
+    public void add(long y, long n) {
+        add(y, n, y);
+    }
 
     /**
      * Adds a cluster.
      *
-     * @param y the sum over its trials: hits, or any whole number
+     * @param y the sum over its trials of any whole number
      * @param n its number of trials; a cluster without a trial is left out
+     * @param ySquared the sum over its trials of the number's square
      */
-    public void add(long y, long n) {
+    public void add(long y, long n, long ySquared) {
         if (n < 0) {
             throw new IllegalArgumentException("A cluster cannot have " + n + " trials");
         }
@@ -39,6 +53,7 @@ public final class ClusteredProportion {
         sumOfSquares = Math.addExact(sumOfSquares, Math.multiplyExact(y, y));
         sumTimesTrials = Math.addExact(sumTimesTrials, Math.multiplyExact(y, n));
         trialsSquared = Math.addExact(trialsSquared, Math.multiplyExact(n, n));
+        squares = Math.addExact(squares, ySquared);
     }
 
     /** Adds the clusters of another one. */
@@ -49,6 +64,7 @@ public final class ClusteredProportion {
         sumOfSquares = Math.addExact(sumOfSquares, other.sumOfSquares);
         sumTimesTrials = Math.addExact(sumTimesTrials, other.sumTimesTrials);
         trialsSquared = Math.addExact(trialsSquared, other.trialsSquared);
+        squares = Math.addExact(squares, other.squares);
     }
 
     /** Returns the number of clusters that have a trial. */
@@ -77,8 +93,8 @@ public final class ClusteredProportion {
             return 0;
         }
         double r = ratio();
-        double squares = sumOfSquares - 2 * r * sumTimesTrials + r * r * trialsSquared;
-        return StrictMath.max(0, squares) * clusters / (clusters - 1) / ((double) trials * trials);
+        double spread = sumOfSquares - 2 * r * sumTimesTrials + r * r * trialsSquared;
+        return StrictMath.max(0, spread) * clusters / (clusters - 1) / ((double) trials * trials);
     }
 
     /** Returns the design effect of a proportion; NaN where it cannot be estimated (one cluster, or all trials alike). */
@@ -91,78 +107,89 @@ public final class ClusteredProportion {
     }
 
     /**
-     * Returns the effective number of trials for a proportion.
+     * Returns the effective number of trials for a proportion. Of one cluster it is the number of trials: the spread
+     * between clusters cannot be seen then, and the interval speaks of that cluster only.
      *
-     * @param fallbackDesignEffect what to assume where the design effect cannot be estimated: one pooled over like
-     *     figures, or the trials in a cluster as the worst case; at least 1
+     * @param fallbackDesignEffect what to assume where all trials are alike: a design effect pooled over like figures, or
+     *     the trials in a cluster as the worst case; at least 1
      */
     public double effectiveTrials(double fallbackDesignEffect) {
+        if (clusters < 2) {
+            return (double) trials;
+        }
         double effect = designEffect();
         if (Double.isNaN(effect)) {
-            return trials / StrictMath.max(1, fallbackDesignEffect);
+            return (double) trials / StrictMath.max(1, fallbackDesignEffect);
         }
-        double t = Special.studentQuantile(0.975, trials - 1.0) / Special.studentQuantile(0.975, clusters - 1.0);
+        double t = Special.studentQuantile(0.975, (double) trials - 1)
+                / Special.studentQuantile(0.975, (double) clusters - 1);
         double effective = effect <= 0 ? trials : trials / effect * t * t;
-        return StrictMath.min(trials, StrictMath.max(effective, 1));
+        return StrictMath.min((double) trials, StrictMath.max(effective, 1));
     }
 
     /**
      * Returns the proportion with Wilson's interval at the effective number of trials; with no hit (or nothing but
-     * hits) the far end is the zero-hit bound.
+     * hits) the far end is the zero-hit bound. Without any trial the answer is 0 with the interval 0 to 1.
      *
      * @param confidence inside 0 to 1
      * @param fallbackDesignEffect see {@link #effectiveTrials}
      */
     public Estimate proportion(double confidence, double fallbackDesignEffect) {
         if (trials == 0) {
-            return new Estimate(Double.NaN, 0, 1, confidence, "no trial to judge by");
+            return new Estimate(0, 0, 1, confidence, "no case to judge by: not defined");
         }
         double n = effectiveTrials(fallbackDesignEffect);
         double p = ratio();
-        String effective = String.format(java.util.Locale.ROOT, "%.0f", n);
-        if (sum == 0 || sum == trials) {
-            double bound = Intervals.zeroHitUpper(n, confidence);
-            String method =
-                    (sum == 0 ? "no hit" : "no miss") + ": one-sided bound at an effective sample size of " + effective;
-            return sum == 0
-                    ? new Estimate(0, 0, bound, confidence, method)
-                    : new Estimate(1, 1 - bound, 1, confidence, method);
+        String of = " at an effective sample size of " + String.format(Locale.ROOT, "%.0f", n)
+                + (clusters < 2
+                        ? " (one election only: says nothing of the spread between elections)"
+                        : " (clustered by election; Korn and Graubard 1998)");
+        if (sum == 0) {
+            return new Estimate(
+                    0, 0, Intervals.zeroHitUpper(n, confidence), confidence, "no hit: one-sided bound" + of);
+        }
+        if (sum == trials) {
+            return new Estimate(
+                    1, 1 - Intervals.zeroHitUpper(n, confidence), 1, confidence, "no miss: one-sided bound" + of);
         }
         Estimate wilson = Intervals.wilson(p * n, n, confidence);
-        return new Estimate(
-                p,
-                wilson.lower(),
-                wilson.upper(),
-                confidence,
-                "Wilson 1927 at an effective sample size of " + effective + " (clustered by synthetic election; Korn"
-                        + " and Graubard 1998)");
+        return new Estimate(p, wilson.lower(), wilson.upper(), confidence, "Wilson 1927" + of);
     }
 
     /**
-     * Returns the mean with a t interval from the spread between clusters.
+     * Returns the mean with a t interval from the spread between clusters (of one cluster: between its trials). Where the
+     * number was 0 in every trial, the bound is that of a number of at most 1 of which no case was seen.
      *
      * @param confidence inside 0 to 1
+     * @param least least value that the mean can have, to which the interval is cut
+     * @param fallbackDesignEffect see {@link #effectiveTrials}, where the number was 0 in every trial
      */
-    public Estimate mean(double confidence) {
-        if (trials == 0) {
-            return new Estimate(
-                    Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence, "no trial to judge by");
-        }
+    public Estimate mean(double confidence, double least, double fallbackDesignEffect) {
         double value = ratio();
-        if (clusters < 2) {
+        if (trials == 0 || squares == 0) {
+            double n = trials == 0 ? 1 : effectiveTrials(fallbackDesignEffect);
+            double bound = Intervals.zeroHitUpper(n, confidence);
             return new Estimate(
                     value,
-                    Double.NEGATIVE_INFINITY,
-                    Double.POSITIVE_INFINITY,
+                    StrictMath.max(least, value - bound),
+                    value + bound,
                     confidence,
-                    "one synthetic election only: no interval");
+                    "no case seen: bound of a number of at most 1 at an effective sample size of "
+                            + String.format(Locale.ROOT, "%.0f", n));
         }
-        double half = Special.studentQuantile(0.5 + confidence / 2, clusters - 1.0) * StrictMath.sqrt(variance());
+        boolean one = clusters < 2;
+        double degrees = StrictMath.max(1, (double) (one ? trials : clusters) - 1);
+        double within = StrictMath.max(0, (double) squares / trials - value * value) / StrictMath.max(1, trials - 1.0);
+        double half =
+                Special.studentQuantile(0.5 + confidence / 2, degrees) * StrictMath.sqrt(one ? within : variance());
         return new Estimate(
                 value,
-                value - half,
+                StrictMath.max(least, value - half),
                 value + half,
                 confidence,
-                "t interval over " + clusters + " synthetic elections (Cochran 1977, section 6.3)");
+                one
+                        ? "t interval over " + trials
+                                + " trials of one election (says nothing of the spread between elections)"
+                        : "t interval over " + clusters + " elections (Cochran 1977, section 6.3)");
     }
 }

@@ -51,9 +51,9 @@ class ClusteredProportionTest {
         ClusteredProportion c = new ClusteredProportion();
         long[] sums = {12, 15, 9, 14, 20};
         for (long y : sums) {
-            c.add(y, 10);
+            c.add(y, 10, y * y);
         }
-        Estimate e = c.mean(0.95);
+        Estimate e = c.mean(0.95, 0, 1);
         assertThat(e.value()).isCloseTo(1.4, within(1e-12));
         // Means 1.2 1.5 .9 1.4 2.0: sd 0.40620192, over root 5 and times t(.975, 4) = 2.776445.
         assertThat(e.upper() - e.value()).isCloseTo(2.7764451 * 0.4062019202 / Math.sqrt(5), within(1e-6));
@@ -69,20 +69,42 @@ class ClusteredProportionTest {
             (j % 2 == 0 ? left : right).add(j % 7, 10 + j % 3);
         }
         right.merge(left);
-        assertThat(right.mean(0.95)).isEqualTo(one.mean(0.95));
+        assertThat(right.mean(0.95, 0, 1)).isEqualTo(one.mean(0.95, 0, 1));
+        assertThat(right.proportion(0.95, 1)).isEqualTo(one.proportion(0.95, 1));
         assertThat(right.clusters()).isEqualTo(30);
         assertThat(right.trials()).isEqualTo(one.trials());
         assertThat(right.sum()).isEqualTo(one.sum());
     }
 
     @Test
-    void withoutTrialsOrWithOneClusterThereIsNoFalsePrecision() {
+    void withoutTrialsThereIsNoAnswer() {
         ClusteredProportion c = new ClusteredProportion();
         c.add(0, 0);
         assertThat(c.clusters()).isZero();
-        assertThat(c.proportion(0.95, 1).upper()).isEqualTo(1);
-        c.add(3, 10);
-        assertThat(c.mean(0.95).upper()).isInfinite();
-        assertThat(c.proportion(0.95, 10).upper()).isGreaterThan(0.8);
+        assertThat(c.proportion(0.95, 1)).isEqualTo(new Estimate(0, 0, 1, 0.95, "no case to judge by: not defined"));
+        assertThat(c.mean(0.95, 0, 1).upper()).isPositive();
+    }
+
+    @Test
+    void oneClusterSpeaksOfItselfOnly() {
+        ClusteredProportion c = new ClusteredProportion();
+        c.add(3, 10, 9);
+        assertThat(c.proportion(0.95, 10).method()).contains("one election only");
+        assertThat(c.proportion(0.95, 10).upper())
+                .isEqualTo(Intervals.wilson(3, 10, 0.95).upper());
+        // Squares 9 over 10 trials, mean .3: variance (.9 - .09)/9 = .09, t(.975, 9) = 2.262157.
+        assertThat(c.mean(0.95, -10, 1).upper()).isCloseTo(0.3 + 2.262157 * 0.3, within(1e-6));
+        assertThat(c.mean(0.95, 0, 1).lower()).isZero();
+    }
+
+    @Test
+    void whatNeverHappenedHasABoundAndNoFalseCertainty() {
+        ClusteredProportion c = new ClusteredProportion();
+        for (int j = 0; j < 10; j++) {
+            c.add(0, 50);
+        }
+        Estimate e = c.mean(0.95, 0, 50);
+        assertThat(e.lower()).isZero();
+        assertThat(e.upper()).isEqualTo(Intervals.zeroHitUpper(10, 0.95));
     }
 }

@@ -1,0 +1,143 @@
+package org.recount.simulation;
+
+import java.util.Arrays;
+import org.recount.election.Gender;
+import org.recount.sampling.RandomStream;
+import org.recount.seats.SntvKernel;
+
+/**
+ * What all trials of one election need to know of a contest, worked out once: who is elected as announced, the pairs that
+ * bind, totals by class of station, misread rates reversed for its totals. Read-only after construction.
+ *
+ * <p>Class 0 are the stations counted by machine, class 1 those counted by hand before the announcement (not transmitted,
+ * or drawn by lot for control).
+ */
+final class ContestView {
+    static final int CLASSES = 2;
+
+    final SyntheticContest contest;
+    final int choices;
+    final int seats;
+    final int reserved;
+    final byte[] kinds;
+
+    /** Lot keys of the announced result. */
+    final long[] lots;
+
+    /** Elected as announced, ascending. */
+    final int[] elected;
+
+    /** Binding pairs: the outcome is strictly implied as long as each first has more votes than its second. */
+    final int[] pairIn;
+
+    final int[] pairOut;
+    final long[] pairGap;
+
+    /** Least gap of a binding pair; {@link Long#MAX_VALUE} where no seat can move. */
+    final long gap;
+
+    /** Announced votes by class and choice, invalid ballots last: {@code base[class * (choices + 1) + choice]}. */
+    final int[] base;
+
+    /** Valid ballots by station. */
+    final int[] validAt;
+
+    final long valid;
+    final long invalid;
+
+    /** Cumulative announced votes by choice. */
+    final long[] cumulative;
+
+    /** Chance that a ballot announced valid was truly for another choice, and that it was truly invalid; by class. */
+    final double[] toOther = new double[CLASSES];
+
+    final double[] wasInvalid = new double[CLASSES];
+
+    /** Chance that a ballot announced invalid was truly valid, by class. */
+    final double[] wasValid = new double[CLASSES];
+
+    /** Least number of stations whose ballots could move a seat; -1 where none can. */
+    final int minStations;
+
+    private final CleanChance clean;
+
+    ContestView(SyntheticContest contest, Scenario scenario, RandomStream lotStream) {
+        this.contest = contest;
+        choices = contest.choices;
+        seats = contest.contest.seats();
+        reserved = contest.contest.reservedSeats();
+        kinds = SntvKernel.kinds(contest.contest, Gender.F);
+        lots = new long[choices];
+        for (int c = 0; c < choices; c++) {
+            lots[c] = lotStream.nextLong();
+        }
+        int[] out = new int[seats + reserved];
+        int n = SntvKernel.elect(contest.totals, 0, choices, kinds, seats, reserved, lots, out);
+        elected = Arrays.copyOf(out, n);
+        BindingPairs pairs = BindingPairs.of(contest.totals, kinds, reserved, elected);
+        pairIn = pairs.in();
+        pairOut = pairs.out();
+        pairGap = pairs.gap();
+        gap = pairs.least();
+
+        int width = choices + 1;
+        base = new int[CLASSES * width];
+        validAt = new int[contest.stations];
+        for (int s = 0, i = 0; s < contest.stations; s++) {
+            int at = classOf(s) * width;
+            int sum = 0;
+            for (int c = 0; c < choices; c++, i++) {
+                base[at + c] += contest.votes[i];
+                sum += contest.votes[i];
+            }
+            base[at + choices] += contest.invalid[s];
+            validAt[s] = sum;
+        }
+        cumulative = new long[choices];
+        long sum = 0;
+        for (int c = 0; c < choices; c++) {
+            sum = Math.addExact(sum, contest.totals[c]);
+            cumulative[c] = sum;
+        }
+        valid = sum;
+        invalid = (long) base[choices] + base[width + choices];
+        for (int k = 0; k < CLASSES; k++) {
+            Misreads m = k == 0 ? scenario.machine() : scenario.hand();
+            toOther[k] = choices > 1 ? m.toOther() : 0;
+            wasInvalid[k] = m.reversedFromInvalid(valid, invalid);
+            wasValid[k] = m.reversedToInvalid(valid, invalid);
+        }
+        minStations = Reach.minStations(this);
+        clean = new CleanChance(this, scenario.hand());
+    }
+
+    /** Returns the class of a station. */
+    int classOf(int station) {
+        return contest.flags[station] == 0 ? 0 : 1;
+    }
+
+    /** Returns the chance that a recount of a station without an event reads what was announced. */
+    double cleanChance(int station) {
+        return clean.of(classOf(station), validAt[station], contest.invalid[station]);
+    }
+
+    /** Returns a choice drawn in proportion to the announced votes; the contest must have a vote. */
+    int drawChoice(RandomStream random) {
+        return upper(cumulative, choices, random.nextLong(valid));
+    }
+
+    /** Returns the first index whose cumulative number is above {@code u}. */
+    static int upper(long[] cumulative, int n, long u) {
+        int low = 0;
+        int high = n - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (cumulative[middle] > u) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,114 @@
+package org.recount.simulation;
+
+import org.recount.numeric.Histogram;
+
+/** What the trials of one election found, added up: whole numbers only. Not thread-safe. */
+final class ElectionTally {
+    static final int RESULTS = ContestTrial.RESULTS.length;
+
+    final int index;
+    int trials;
+
+    /** Seats changed by result: sum, sum of squares, trials with any, and how often how many. */
+    final long[] seats = new long[RESULTS];
+
+    final long[] seatsSquared = new long[RESULTS];
+    final long[] any = new long[RESULTS];
+    final Histogram[] distribution = new Histogram[RESULTS];
+
+    final long[][] contestChanged;
+    final long[] reachable;
+    final long[] openedBallots;
+    final long[] openedStations;
+    final long[] partyGain;
+    final long[] partyGainSquared;
+    final long[] partyChanged;
+    final Histogram[] partyGains;
+    final long[][] curveFound;
+    long found;
+    long leftStanding;
+    long madeWrong;
+    long madeWrongSquared;
+    final Histogram discrepant = new Histogram();
+    final Histogram regions = new Histogram();
+    final Histogram annulled = new Histogram();
+    final Histogram opened = new Histogram();
+
+    /** Gap of the last seat and least number of stations by contest, as announced. */
+    final long[] gap;
+
+    final int[] minStations;
+    final int[] announcedByParty;
+
+    ElectionTally(ElectionView election, Roster roster, int points) {
+        index = election.election.index();
+        int n = election.contests.length;
+        int parties = roster.parties().size();
+        contestChanged = new long[RESULTS][n];
+        reachable = new long[n];
+        openedBallots = new long[n];
+        openedStations = new long[n];
+        partyGain = new long[parties];
+        partyGainSquared = new long[parties];
+        partyChanged = new long[parties];
+        partyGains = new Histogram[parties];
+        curveFound = new long[DetectionGrid.DESIGNS.length][points];
+        gap = new long[n];
+        minStations = new int[n];
+        announcedByParty = new int[parties];
+        for (int r = 0; r < RESULTS; r++) {
+            distribution[r] = new Histogram();
+        }
+        for (int p = 0; p < parties; p++) {
+            partyGains[p] = new Histogram();
+        }
+        for (int i = 0; i < n; i++) {
+            gap[i] = election.contests[i].gap;
+            minStations[i] = election.contests[i].minStations;
+            int[] partyOf = roster.partiesOf(i, election.contests[i].contest.contest);
+            for (int c : election.contests[i].elected) {
+                announcedByParty[partyOf[c]]++;
+            }
+        }
+    }
+
+    /** Adds a trial. */
+    void add(TrialOutcome o) {
+        trials++;
+        for (int r = 0; r < RESULTS; r++) {
+            int changed = o.seatsChanged[r];
+            seats[r] += changed;
+            seatsSquared[r] += (long) changed * changed;
+            any[r] += changed > 0 ? 1 : 0;
+            distribution[r].add(changed);
+            for (int i = 0; i < reachable.length; i++) {
+                contestChanged[r][i] += o.contestChanged[r][i] ? 1 : 0;
+            }
+        }
+        for (int i = 0; i < reachable.length; i++) {
+            reachable[i] += o.reachable[i] ? 1 : 0;
+            openedBallots[i] += o.openedBallots[i];
+            openedStations[i] += o.openedStations[i];
+        }
+        for (int p = 0; p < partyGain.length; p++) {
+            int gain = o.partyGain[p];
+            partyGain[p] += gain;
+            partyGainSquared[p] += (long) gain * gain;
+            partyChanged[p] += gain != 0 ? 1 : 0;
+            partyGains[p].add(gain);
+        }
+        for (int d = 0; d < curveFound.length; d++) {
+            for (int p = 0; p < curveFound[d].length; p++) {
+                curveFound[d][p] += o.curveFound[d][p];
+            }
+        }
+        found += o.found;
+        leftStanding += o.leftStanding;
+        madeWrong += o.madeWrong;
+        madeWrongSquared += (long) o.madeWrong * o.madeWrong;
+        discrepant.add(o.discrepant);
+        regions.add(o.regionsChanged);
+        annulled.add(o.annulled);
+        opened.add(o.opened);
+    }
+}

@@ -1,0 +1,82 @@
+package org.recount.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.recount.evidence.HypergeometricBound;
+import org.recount.evidence.StratifiedZeroBound;
+import org.recount.simulation.RunResult.DesignBound;
+import org.recount.simulation.RunResult.Evidence;
+
+/**
+ * What the stations that were opened show of those that were not, by design: a random draw bounds the rest, a set picked
+ * by complaints does not, and the stations drawn by lot on election night do so for what a control of that night could
+ * see.
+ */
+final class EvidenceOfDesigns {
+    private static final double CONFIDENCE = 0.95;
+
+    private EvidenceOfDesigns() {}
+
+    static Evidence of(Scenario scenario, SyntheticElection first) {
+        long stations = scenario.info().stations();
+        long recounted = Math.min(stations, scenario.adjudication().stationsOpened());
+        long discrepant = Math.max(0, scenario.history().discrepantStations());
+        long random = HypergeometricBound.upper(stations, recounted, Math.min(discrepant, recounted), 1 - CONFIDENCE);
+        long targeted = stations - recounted + discrepant;
+        String statement = "Had the " + recounted + " stations been drawn at random, " + discrepant
+                + " discrepant ones among them would bound the discrepant stations of the country at " + random + " of "
+                + stations + " with 95% confidence. They were picked by complaints, so they bound nothing: each of the "
+                + (stations - recounted) + " stations not opened may be wrong (at most " + targeted
+                + " with those found).";
+        return new Evidence(stations, recounted, discrepant, random, targeted, designs(first), statement);
+    }
+
+    private static List<DesignBound> designs(SyntheticElection first) {
+        TreeMap<Integer, int[]> byCentre = new TreeMap<>();
+        long all = 0;
+        long held = 0;
+        long control = 0;
+        for (SyntheticContest c : first.contests()) {
+            for (int s = 0; s < c.stations; s++) {
+                int[] centre = byCentre.computeIfAbsent(c.centre[s], k -> new int[2]);
+                boolean drawn = (c.flags[s] & SyntheticContest.CONTROL) != 0;
+                centre[0]++;
+                centre[1] += drawn ? 1 : 0;
+                control += drawn ? 1 : 0;
+                held += (c.flags[s] & SyntheticContest.HELD) != 0 ? 1 : 0;
+                all++;
+            }
+        }
+        List<DesignBound> list = new ArrayList<>();
+        if (control > 0) {
+            int[] sizes = byCentre.values().stream().mapToInt(x -> x[0]).toArray();
+            int[] drawn = byCentre.values().stream().mapToInt(x -> x[1]).toArray();
+            list.add(new DesignBound(
+                    "Control stations, one drawn by lot in each polling centre, counted by hand on election night",
+                    control,
+                    all,
+                    0,
+                    StratifiedZeroBound.upper(sizes, drawn, 1 - CONFIDENCE),
+                    CONFIDENCE,
+                    "Exact for a draw by lot within each centre in which no station differed, the bad stations being where"
+                            + " the draw looks least. Speaks of the machines' count on that night only: not of who voted,"
+                            + " not of rulings on invalid ballots, not of what was done to results later. Reports that"
+                            + " about 20 machines were off by less than 2 votes do not say whether these were among the"
+                            + " control stations; a station with such a difference does not count as bad here. The sizes"
+                            + " of the centres are those of the first election of the run."));
+        }
+        if (held > 0) {
+            list.add(new DesignBound(
+                    "Stations that were not transmitted and counted by hand",
+                    held,
+                    held,
+                    0,
+                    0,
+                    1,
+                    "All of them were counted, so the figure holds for them; they were not drawn at random and bound"
+                            + " nothing about any other station."));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,55 @@
+package org.recount.simulation;
+
+/**
+ * What stations could do at most: if every ballot in them turned out to be for the loser of a pair. A station with {@code
+ * w} votes for the winner, {@code l} for the loser and {@code n} ballots in all (invalid ones too) can close the gap by
+ * {@code w - l + n}. Certain, whatever the model.
+ *
+ * <p>Source: project methods, section 3.3, the rigorous bound for changed ballots.
+ */
+final class Reach {
+    private Reach() {}
+
+    /** Returns what a station can close of the gap of a pair. */
+    static int shift(ContestView view, int station, int winner, int loser) {
+        int at = station * view.choices;
+        return view.contest.votes[at + winner]
+                - view.contest.votes[at + loser]
+                + view.validAt[station]
+                + view.contest.invalid[station];
+    }
+
+    /**
+     * Returns the least number of stations that can close the gap of any pair; -1 where not even all of them can. A tie
+     * counts as closed; where the announced result is itself a tie the answer is 0.
+     */
+    static int minStations(ContestView view) {
+        int best = -1;
+        for (int p = 0; p < view.pairIn.length; p++) {
+            int n = minStations(view, view.pairIn[p], view.pairOut[p], view.pairGap[p]);
+            if (n >= 0 && (best < 0 || n < best)) {
+                best = n;
+            }
+        }
+        return best;
+    }
+
+    private static int minStations(ContestView view, int winner, int loser, long gap) {
+        int most = 0;
+        for (int s = 0; s < view.contest.stations; s++) {
+            most = Math.max(most, shift(view, s, winner, loser));
+        }
+        int[] count = new int[most + 1];
+        for (int s = 0; s < view.contest.stations; s++) {
+            count[shift(view, s, winner, loser)]++;
+        }
+        long left = gap;
+        int taken = 0;
+        for (int e = most; e > 0 && left > 0; e--) {
+            long useful = Math.min(count[e], (left + e - 1) / e);
+            taken += (int) useful;
+            left -= useful * e;
+        }
+        return left > 0 ? -1 : taken;
+    }
+}

@@ -1,0 +1,161 @@
+package org.recount.simulation;
+
+import java.util.Arrays;
+import org.recount.numeric.ClusteredProportion;
+import org.recount.numeric.Histogram;
+
+/**
+ * What all trials of a run found: the tallies of its elections folded in their order. Whole-number sums, so the fold is
+ * exact. Not thread-safe.
+ */
+final class RunTally {
+    private static final int RESULTS = ElectionTally.RESULTS;
+
+    final ClusteredProportion[] seats = clustered(RESULTS);
+    final ClusteredProportion[] any = clustered(RESULTS);
+    final Histogram[] distribution = histograms(RESULTS);
+    final ClusteredProportion[][] contestChanged;
+    final ClusteredProportion[] reachable;
+    final long[] openedBallots;
+    final long[] openedStations;
+    final ClusteredProportion[] partyGain;
+    final ClusteredProportion[] partyChanged;
+    final Histogram[] partyGains;
+    final ClusteredProportion[][] curveFound;
+    final ClusteredProportion found = new ClusteredProportion();
+    final ClusteredProportion leftStanding = new ClusteredProportion();
+    final ClusteredProportion madeWrong = new ClusteredProportion();
+    final Histogram discrepant = new Histogram();
+    final Histogram regions = new Histogram();
+    final Histogram annulled = new Histogram();
+    final Histogram opened = new Histogram();
+    int elections;
+    long trials;
+
+    /** By election: mean number of seats changed by result; gap and least number of stations by contest. */
+    private double[][] meanSeats = new double[RESULTS][16];
+
+    private long[][] gaps = new long[16][];
+    private int[][] minStations = new int[16][];
+    private int[] announcedByParty = new int[0];
+
+    RunTally(int contests, int parties, int points) {
+        contestChanged = new ClusteredProportion[RESULTS][];
+        for (int r = 0; r < RESULTS; r++) {
+            contestChanged[r] = clustered(contests);
+        }
+        reachable = clustered(contests);
+        openedBallots = new long[contests];
+        openedStations = new long[contests];
+        partyGain = clustered(parties);
+        partyChanged = clustered(parties);
+        partyGains = histograms(parties);
+        curveFound = new ClusteredProportion[DetectionGrid.DESIGNS.length][];
+        for (int d = 0; d < curveFound.length; d++) {
+            curveFound[d] = clustered(points);
+        }
+    }
+
+    private static ClusteredProportion[] clustered(int n) {
+        ClusteredProportion[] array = new ClusteredProportion[n];
+        Arrays.setAll(array, i -> new ClusteredProportion());
+        return array;
+    }
+
+    private static Histogram[] histograms(int n) {
+        Histogram[] array = new Histogram[n];
+        Arrays.setAll(array, i -> new Histogram());
+        return array;
+    }
+
+    /** Folds in the tally of the next election. */
+    void add(ElectionTally t) {
+        int n = t.trials;
+        for (int r = 0; r < RESULTS; r++) {
+            seats[r].add(t.seats[r], n, t.seatsSquared[r]);
+            any[r].add(t.any[r], n);
+            distribution[r].merge(t.distribution[r]);
+            for (int i = 0; i < reachable.length; i++) {
+                contestChanged[r][i].add(t.contestChanged[r][i], n);
+            }
+        }
+        for (int i = 0; i < reachable.length; i++) {
+            reachable[i].add(t.reachable[i], n);
+            openedBallots[i] = Math.addExact(openedBallots[i], t.openedBallots[i]);
+            openedStations[i] = Math.addExact(openedStations[i], t.openedStations[i]);
+        }
+        for (int p = 0; p < partyGain.length; p++) {
+            partyGain[p].add(t.partyGain[p], n, t.partyGainSquared[p]);
+            partyChanged[p].add(t.partyChanged[p], n);
+            partyGains[p].merge(t.partyGains[p]);
+        }
+        long wrong = t.found + t.leftStanding;
+        found.add(t.found, wrong);
+        leftStanding.add(t.leftStanding, wrong);
+        madeWrong.add(t.madeWrong, n, t.madeWrongSquared);
+        for (int d = 0; d < curveFound.length; d++) {
+            for (int p = 0; p < curveFound[d].length; p++) {
+                curveFound[d][p].add(t.curveFound[d][p], wrong);
+            }
+        }
+        discrepant.merge(t.discrepant);
+        regions.merge(t.regions);
+        annulled.merge(t.annulled);
+        opened.merge(t.opened);
+        remember(t);
+        trials += n;
+        elections++;
+    }
+
+    private void remember(ElectionTally t) {
+        if (elections == gaps.length) {
+            int more = 2 * elections;
+            gaps = Arrays.copyOf(gaps, more);
+            minStations = Arrays.copyOf(minStations, more);
+            for (int r = 0; r < RESULTS; r++) {
+                meanSeats[r] = Arrays.copyOf(meanSeats[r], more);
+            }
+        }
+        gaps[elections] = t.gap;
+        minStations[elections] = t.minStations;
+        for (int r = 0; r < RESULTS; r++) {
+            meanSeats[r][elections] = (double) t.seats[r] / t.trials;
+        }
+        if (elections == 0) {
+            announcedByParty = t.announcedByParty;
+        }
+    }
+
+    /** Returns the announced seats of a party in the first election. */
+    int announced(int party) {
+        return announcedByParty[party];
+    }
+
+    /** Returns, sorted, the mean number of seats changed in each election. */
+    double[] meanSeats(int result) {
+        double[] sorted = Arrays.copyOf(meanSeats[result], elections);
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Returns, sorted, the ballots that must change to move a seat of a contest, by election; -1 where none can. */
+    double[] ballotsNeeded(int contest) {
+        double[] sorted = new double[elections];
+        for (int e = 0; e < elections; e++) {
+            long gap = gaps[e][contest];
+            sorted[e] = gap == Long.MAX_VALUE ? -1 : gap - gap / 2;
+        }
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    /** Returns, sorted, the least number of stations whose ballots could move a seat, by election; -1 where none can. */
+    double[] minStations(int contest) {
+        double[] sorted = new double[elections];
+        for (int e = 0; e < elections; e++) {
+            sorted[e] = minStations[e][contest];
+        }
+        Arrays.sort(sorted);
+        return sorted;
+    }
+}

@@ -1,0 +1,127 @@
+package org.recount.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.recount.sampling.Streams;
+
+/**
+ * The Monte Carlo engine: plays trials on several threads and folds what they find in the order of the elections. The
+ * result depends on scenario, seed and number of trials only: the same bytes for any number of threads, and more trials
+ * keep the earlier ones.
+ *
+ * <p>Trial {@code t} uses member {@code t / trialsPerElection} of the ensemble. The work is cut by member.
+ */
+public final class Simulation {
+    private final Scenario scenario;
+    private final Streams streams;
+    private final int trials;
+    private final int elections;
+    private final Roster roster;
+    private final RunTally tally;
+    private final TreeMap<Integer, ElectionTally> waiting = new TreeMap<>();
+    private final Progress progress;
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile @Nullable Throwable failure;
+    private int folded;
+
+    private Simulation(Scenario scenario, long seed, int trials, Progress progress, SyntheticElection first) {
+        this.scenario = scenario;
+        this.streams = new Streams(seed);
+        this.trials = trials;
+        this.elections = (trials - 1) / scenario.trialsPerElection() + 1;
+        this.progress = progress;
+        this.roster = Roster.of(first);
+        this.tally = new RunTally(
+                roster.contests.size(),
+                roster.parties().size(),
+                scenario.curve().size());
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param scenario the scenario
+     * @param seed seed of the run
+     * @param trials number of trials, at least 1
+     * @param threads number of threads, at least 1
+     * @param progress is told after each election how far the run is
+     * @return what the run found
+     * @throws InterruptedException if the calling thread is interrupted; all threads of the run have then ended
+     */
+    public static RunResult run(Scenario scenario, long seed, int trials, int threads, Progress progress)
+            throws InterruptedException {
+        if (trials < 1 || threads < 1) {
+            throw new IllegalArgumentException("At least 1 trial and 1 thread; got " + trials + " and " + threads);
+        }
+        SyntheticElection first = scenario.elections().draw(seed, 0);
+        Simulation run = new Simulation(scenario, seed, trials, progress, first);
+        run.work(Math.min(threads, run.elections), first);
+        return new Summary(scenario, run.roster, run.tally).result(seed, first);
+    }
+
+    private void work(int threads, SyntheticElection first) throws InterruptedException {
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread worker = new Thread(() -> loop(first), "trials-" + (i + 1));
+            worker.setDaemon(true);
+            workers.add(worker);
+            worker.start();
+        }
+        try {
+            for (Thread worker : workers) {
+                worker.join();
+            }
+        } catch (InterruptedException e) {
+            failure = e;
+            for (Thread worker : workers) {
+                worker.join();
+            }
+            throw e;
+        }
+        Throwable thrown = failure;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    private void loop(SyntheticElection first) {
+        try {
+            for (int index = next.getAndIncrement();
+                    index < elections && failure == null;
+                    index = next.getAndIncrement()) {
+                SyntheticElection election =
+                        index == 0 ? first : scenario.elections().draw(streams.seed(), index);
+                fold(index, play(election, index));
+            }
+        } catch (RuntimeException | Error e) {
+            failure = e;
+        }
+    }
+
+    private ElectionTally play(SyntheticElection election, int index) {
+        ElectionView view = new ElectionView(election, scenario, streams);
+        TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
+        ElectionTally found = new ElectionTally(view, roster, scenario.curve().size());
+        long from = (long) index * scenario.trialsPerElection();
+        long to = Math.min(trials, from + scenario.trialsPerElection());
+        for (long trial = from; trial < to && failure == null; trial++) {
+            found.add(runner.play(trial));
+        }
+        return found;
+    }
+
+    private synchronized void fold(int index, ElectionTally found) {
+        waiting.put(index, found);
+        while (!waiting.isEmpty() && waiting.firstKey() == folded && failure == null) {
+            tally.add(waiting.pollFirstEntry().getValue());
+            folded++;
+            progress.done(tally.trials, trials);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.recount.simulation;
+
+import java.util.Arrays;
+import org.recount.dispute.Remedy;
+import org.recount.simulation.ContestTrial.Result;
+
+/**
+ * What one trial found: small whole numbers, no tallies. Reused from trial to trial; not thread-safe.
+ */
+final class TrialOutcome {
+    /** Seats changed by result, {@link Result#TRUE} being the wrong seats of the announced result. */
+    final int[] seatsChanged = new int[ContestTrial.RESULTS.length];
+
+    /** Whether a seat of a contest changes, by result and contest. */
+    final boolean[][] contestChanged;
+
+    final boolean[] reachable;
+    final long[] openedBallots;
+    final int[] openedStations;
+
+    /** Seats that a party gains, all remedies, by index of party. */
+    final int[] partyGain;
+
+    int found;
+    int leftStanding;
+    int madeWrong;
+    int opened;
+    int annulled;
+    int discrepant;
+
+    /** Regions in which a seat changes, all remedies. */
+    int regionsChanged;
+
+    /** Wrong seats found, by design and point of the detection curve. */
+    final long[][] curveFound;
+
+    TrialOutcome(int contests, int parties, int points) {
+        contestChanged = new boolean[ContestTrial.RESULTS.length][contests];
+        reachable = new boolean[contests];
+        openedBallots = new long[contests];
+        openedStations = new int[contests];
+        partyGain = new int[parties];
+        curveFound = new long[DetectionGrid.DESIGNS.length][points];
+    }
+
+    void clear() {
+        Arrays.fill(seatsChanged, 0);
+        for (boolean[] changed : contestChanged) {
+            Arrays.fill(changed, false);
+        }
+        Arrays.fill(partyGain, 0);
+        found = 0;
+        leftStanding = 0;
+        madeWrong = 0;
+        opened = 0;
+        annulled = 0;
+        discrepant = 0;
+        regionsChanged = 0;
+    }
+
+    /** Returns the result that stands for a remedy alone. */
+    static Result alone(Remedy remedy) {
+        return switch (remedy) {
+            case RECOUNT -> Result.RECOUNT;
+            case READJUDICATE -> Result.READJUDICATE;
+            case ANNUL -> Result.ANNUL;
+        };
+    }
+}

@@ -1,0 +1,103 @@
+package org.recount.simulation.error;
+
+import org.recount.sampling.RandomStream;
+import org.recount.simulation.SyntheticContest;
+
+/**
+ * The announced result of one station, as an error model reads it: a view on the flat arrays of its contest, moved from
+ * station to station without allocation. Not thread-safe.
+ */
+public final class Sheet {
+    private SyntheticContest contest;
+    private int station;
+    private int offset;
+    private int valid;
+    private int favourite;
+
+    /** Makes a view of a contest; {@link #moveTo} before it is read. */
+    public Sheet(SyntheticContest contest) {
+        this.contest = contest;
+    }
+
+    /**
+     * Moves to a station.
+     *
+     * @param contest the contest
+     * @param station index of the station in the contest
+     * @param favourite the choice that profits from what irregularities of this contest have in common
+     */
+    public void moveTo(SyntheticContest contest, int station, int favourite) {
+        this.contest = contest;
+        this.station = station;
+        this.favourite = favourite;
+        this.offset = station * contest.choices;
+        int sum = 0;
+        for (int c = 0; c < contest.choices; c++) {
+            sum += contest.votes[offset + c];
+        }
+        valid = sum;
+    }
+
+    /** Returns the number of choices; this is also the index by which {@link Correction} knows the invalid ballots. */
+    public int choices() {
+        return contest.choices;
+    }
+
+    /** Returns the number of stations of the contest. */
+    public int stations() {
+        return contest.stations;
+    }
+
+    /** Returns the index of the station. */
+    public int station() {
+        return station;
+    }
+
+    /** Returns the announced votes of a choice. */
+    public int votes(int choice) {
+        return contest.votes[offset + choice];
+    }
+
+    /** Returns the announced votes of a choice in another station of the contest. */
+    public int votesElsewhere(int other, int choice) {
+        return contest.votes[other * contest.choices + choice];
+    }
+
+    /** Returns the announced valid ballots. */
+    public int valid() {
+        return valid;
+    }
+
+    /** Returns the announced invalid ballots. */
+    public int invalid() {
+        return contest.invalid[station];
+    }
+
+    /** Returns the announced invalid ballots of another station of the contest. */
+    public int invalidElsewhere(int other) {
+        return contest.invalid[other];
+    }
+
+    /** Returns the registered voters, -1 where unknown. */
+    public int registered() {
+        return contest.registered[station];
+    }
+
+    /** Returns the choice that profits from what irregularities of this contest have in common. */
+    public int favourite() {
+        return favourite;
+    }
+
+    /** Returns the choice of a valid ballot drawn at random from the station; -1 where there is none. */
+    public int drawBallot(RandomStream random) {
+        if (valid == 0) {
+            return -1;
+        }
+        int u = random.nextInt(valid);
+        int c = 0;
+        while (u >= contest.votes[offset + c]) {
+            u -= contest.votes[offset + c++];
+        }
+        return c;
+    }
+}

@@ -1,0 +1,107 @@
+package org.recount.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.recount.dispute.Remedy;
+import org.recount.sampling.Streams;
+
+class SimulationTest {
+    private static final Scenario SMALL = ToyScenarios.of(new ToyElections(10, 60, 9, 120), 600, 60, 40, 20, 10, 2);
+
+    @Test
+    void theNumberOfThreadsChangesNothing() throws InterruptedException {
+        RunResult one = Simulation.run(SMALL, 11, 330, 1, Progress.NONE);
+        RunResult three = Simulation.run(SMALL, 11, 330, 3, Progress.NONE);
+        RunResult seven = Simulation.run(SMALL, 11, 330, 7, Progress.NONE);
+        assertThat(three).isEqualTo(one);
+        assertThat(seven).isEqualTo(one);
+        assertThat(one.elections()).isEqualTo(7);
+        assertThat(one.all().distribution().stream().mapToLong(i -> i).sum()).isEqualTo(330);
+    }
+
+    @Test
+    void anotherSeedGivesAnotherResult() throws InterruptedException {
+        assertThat(Simulation.run(SMALL, 12, 100, 2, Progress.NONE).all())
+                .isNotEqualTo(Simulation.run(SMALL, 11, 100, 2, Progress.NONE).all());
+    }
+
+    /** What a trial finds depends on its number, not on the trials played before it: so adding trials keeps the earlier. */
+    @Test
+    void aTrialDoesNotDependOnThoseBefore() {
+        Streams streams = new Streams(5);
+        SyntheticElection election = SMALL.elections().draw(5, 0);
+        Roster roster = Roster.of(election);
+        TrialRunner forward = new TrialRunner(SMALL, streams, new ElectionView(election, SMALL, streams), roster);
+        TrialRunner backward = new TrialRunner(SMALL, streams, new ElectionView(election, SMALL, streams), roster);
+        List<String> one = new ArrayList<>();
+        List<String> two = new ArrayList<>();
+        for (int t = 0; t < 60; t++) {
+            one.add(show(forward.play(t)));
+        }
+        for (int t = 59; t >= 0; t--) {
+            two.add(0, show(backward.play(t)));
+        }
+        assertThat(two).isEqualTo(one);
+        assertThat(one.stream().distinct().count()).isGreaterThan(40);
+    }
+
+    private static String show(TrialOutcome o) {
+        return java.util.Arrays.toString(o.seatsChanged) + o.found + " " + o.leftStanding + " " + o.madeWrong + " "
+                + o.opened + " " + o.annulled + " " + o.discrepant + java.util.Arrays.toString(o.openedBallots)
+                + java.util.Arrays.toString(o.partyGain) + java.util.Arrays.deepToString(o.curveFound);
+    }
+
+    @Test
+    void progressIsToldInOrderUpToTheEnd() throws InterruptedException {
+        List<Long> told = new ArrayList<>();
+        Simulation.run(SMALL, 1, 170, 3, (done, of) -> {
+            assertThat(of).isEqualTo(170);
+            told.add(done);
+        });
+        assertThat(told).containsExactly(50L, 100L, 150L, 170L);
+    }
+
+    @Test
+    void whatAThreadThrowsEndsTheRun() {
+        ElectionSource broken = (seed, index) -> {
+            if (index == 2) {
+                throw new IllegalStateException("no election " + index);
+            }
+            return SMALL.elections().draw(seed, index);
+        };
+        Scenario scenario = ToyScenarios.of(broken, 600, 60, 40, 20, 10, 2);
+        assertThatThrownBy(() -> Simulation.run(scenario, 1, 500, 2, Progress.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no election 2");
+    }
+
+    @Test
+    void withoutErrorsNothingIsWrongAndOnlyAnnulmentsMoveSeats() throws InterruptedException {
+        Scenario s = SMALL;
+        Scenario clean = new Scenario(
+                s.info(),
+                s.elections(),
+                s.seatsStatus(),
+                s.trialsPerElection(),
+                Misreads.NONE,
+                Misreads.NONE,
+                List.of(),
+                s.complaints(),
+                s.adjudication(),
+                s.history(),
+                s.curve());
+        RunResult r = Simulation.run(clean, 3, 200, 2, Progress.NONE);
+        assertThat(r.detection().wrongSeatsAnnounced().value()).isZero();
+        assertThat(r.detection().found().method()).contains("not defined");
+        assertThat(r.byRemedy())
+                .containsEntry(Remedy.ANNUL, r.all())
+                .hasEntrySatisfying(
+                        Remedy.RECOUNT, p -> assertThat(p.distribution()).containsExactly(200L));
+        assertThat(r.detection().madeWrong().value())
+                .isEqualTo(r.all().meanSeatsChanged().value());
+    }
+}
