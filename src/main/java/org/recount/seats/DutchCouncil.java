@@ -172,7 +172,9 @@ public record DutchCouncil(String id) implements ListMethod {
         private void absoluteMajority() {
             int winner = -1;
             for (int i = 0; i < seats.length; i++) {
-                if (lists.votes(i) > lists.total() - lists.votes(i)) {
+                // A list without a further candidate cannot take a seat (art. P 9 and P 10 together; the law is not
+                // clear).
+                if (lists.votes(i) > lists.total() - lists.votes(i) && seats[i] < lists.capacity(i)) {
                     winner = i;
                 }
             }
