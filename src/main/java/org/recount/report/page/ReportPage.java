@@ -35,7 +35,7 @@ public record ReportPage(
     public byte[] print() {
         StringOutput out = new StringOutput(1 << 18);
         JteindexGenerated.render(new OwaspHtmlTemplateOutput(out), null, this);
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toString().stripLeading().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Returns the chart of a name, if it was drawn: one or none. */
