@@ -6,11 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.InputException;
-import org.recount.input.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,7 +36,7 @@ final class Failures {
         Throwable cause = unwrap(failure);
         int code;
         if (cause instanceof InputException bad) {
-            problems(bad.problems(), err);
+            ProblemText.all(bad.problems(), err);
             code = ExitCodes.BAD_INPUT;
         } else if (cause instanceof OutOfMemoryError) {
             err.println("Out of memory (Java may use " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB).");
@@ -59,19 +57,6 @@ final class Failures {
         }
         err.flush();
         return code;
-    }
-
-    /** Prints problems as {@code file:line: message} with the advice below, and how many there are. */
-    static void problems(List<Problem> problems, PrintWriter err) {
-        problems.forEach(p -> err.println(p.describe()));
-        long fatal = problems.stream().filter(Problem::fatal).count();
-        long warnings = problems.size() - fatal;
-        err.println(count(fatal, "error") + (warnings == 0 ? "" : ", " + count(warnings, "warning")) + ".");
-        err.flush();
-    }
-
-    private static String count(long n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     private static String sentence(IOException io) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             // One a line, in the order of the help.
+            AllocateCommand.class,
             RiskCommand.class,
         })
 public final class Main implements Runnable {

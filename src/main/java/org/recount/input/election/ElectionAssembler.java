@@ -169,12 +169,7 @@ final class ElectionAssembler {
         long[] votes = new long[contest.choices().size()];
         long invalid = d.invalid == ContestDraft.UNKNOWN ? 0 : d.invalid;
         if (d.totals == null) {
-            problems.warn(
-                    "",
-                    0,
-                    d.id,
-                    "Contest " + d.id + " has no votes in any table",
-                    "Maybe its id is written differently there.");
+            noVotes(d);
         } else {
             if (stations > 0) {
                 problems.warn(
@@ -191,6 +186,15 @@ final class ElectionAssembler {
             votes[d.noneOfTheAbove] = Math.max(0, d.blank);
         }
         return ContestTally.ofTotals(ContestVotes.of(contest, votes, invalid));
+    }
+
+    private void noVotes(ContestDraft d) {
+        problems.warn(
+                "",
+                0,
+                d.id,
+                "Contest " + d.id + " has no votes in any table",
+                "Maybe its id is written differently there.");
     }
 
     /** Copies totals to the choices of the contest; returns the votes of choices that stand for invalid ballots. */
@@ -244,6 +248,9 @@ final class ElectionAssembler {
         }
         check.tellSums();
         ContestTally built = tally.build();
+        if (built.totals().valid() == 0) {
+            noVotes(d);
+        }
         compareWithTotals(d, contest, built);
         return built;
     }

@@ -89,7 +89,9 @@ public final class ElectionReader {
             if (file.isEmpty()) {
                 return Optional.empty();
             }
-            places.openData(file.get(), options, problems);
+            if (!places.openData(file.get(), options, problems)) {
+                return Optional.empty();
+            }
             ElectionDraft draft = tables(file.get(), places);
             // Checks between tables make sense only where each table could be read.
             if (problems.hasFatal()) {
@@ -112,14 +114,10 @@ public final class ElectionReader {
                 || places.find(file, ElectionTable.VOTES).isPresent();
         boolean stations = file.names(ElectionTable.STATIONS)
                 || places.find(file, ElectionTable.STATIONS).isPresent();
-        // Totals alone are enough; with stations or votes, both belong together.
+        // Totals alone are enough; stations and votes belong together.
         if (stations || votes || !totals) {
-            if (stations || votes || !file.names(ElectionTable.TOTALS)) {
-                table(file, places, ElectionTable.STATIONS, new StationsReader(draft, problems)::read);
-            }
-            if (votes || !totals) {
-                table(file, places, ElectionTable.VOTES, new VotesReader(draft, problems)::read);
-            }
+            table(file, places, ElectionTable.STATIONS, new StationsReader(draft, problems)::read);
+            table(file, places, ElectionTable.VOTES, new VotesReader(draft, problems)::read);
         }
         if (totals) {
             boolean sum = file.mapping(ElectionTable.TOTALS).sumDuplicates();

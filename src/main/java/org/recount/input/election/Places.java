@@ -92,24 +92,30 @@ final class Places implements Closeable {
                 ELECTION_FILE, "Maybe this is not the folder of an election, or election.yaml lies deeper.", problems);
     }
 
-    /** Opens the folder of the published tables, if there is another than that of election.yaml. */
-    void openData(ElectionFile file, ReadOptions options, Problems problems) {
-        Optional<Path> path = options.data().isPresent()
-                ? options.data()
-                : file.root().flatMap(root -> root(root, file, options, problems));
+    /**
+     * Opens the folder of the published tables, if there is another than that of election.yaml.
+     *
+     * @return whether the tables can be looked for; if not, that was told
+     */
+    boolean openData(ElectionFile file, ReadOptions options, Problems problems) {
+        Optional<Path> path = options.data();
         if (path.isEmpty()) {
-            return;
+            if (file.root().isEmpty()) {
+                return true;
+            }
+            path = root(file.root().get(), file, options, problems);
         }
-        if (Files.isDirectory(path.get())) {
+        if (path.isPresent() && Files.isDirectory(path.get())) {
             data = Optional.of(new FolderPlace(path.get()));
-        } else {
-            problems.fatal(
-                    options.data().isPresent() ? path.get().toString() : file.file(),
-                    options.data().isPresent() ? 0 : file.rootLine(),
-                    path.get().toString(),
-                    "There is no folder " + path.get() + " with the published tables",
-                    "Maybe name the folder with --data DIR, or set the variable that root uses (RECOUNT_SHARED).");
+            return true;
         }
+        path.ifPresent(p -> problems.fatal(
+                options.data().isPresent() ? p.toString() : file.file(),
+                options.data().isPresent() ? 0 : file.rootLine(),
+                p.toString(),
+                "There is no folder " + p + " with the published tables",
+                "Maybe name the folder with --data DIR, or set the variable that root uses (RECOUNT_SHARED)."));
+        return false;
     }
 
     /**

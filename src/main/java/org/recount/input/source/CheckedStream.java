@@ -109,7 +109,7 @@ final class CheckedStream extends InputStream {
                     throw new NotTextException(
                             line,
                             "00",
-                            "The file holds a NUL byte (line " + line + ", byte " + (bytes + i - from) + ")",
+                            "The file holds a NUL byte (line " + line + ", offset " + (bytes + i - from) + ")",
                             "Maybe it is UTF-16 or not a text file at all; save it as \"CSV UTF-8\".");
                 } else {
                     begin(buffer, i, from);
@@ -152,7 +152,7 @@ final class CheckedStream extends InputStream {
         return new NotTextException(
                 line,
                 value,
-                "The file is not UTF-8: " + what + " (line " + line + ", byte " + (bytes + index) + ")",
+                "The file is not UTF-8: " + what + " (line " + line + ", offset " + (bytes + index) + ")",
                 "Maybe it is in an older encoding; save it as \"CSV UTF-8\", or: iconv -f WINDOWS-1256 -t UTF-8 (Arabic), -f"
                         + " WINDOWS-1252 (western).");
     }

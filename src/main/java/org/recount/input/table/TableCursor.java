@@ -92,6 +92,7 @@ public final class TableCursor implements Closeable {
             CloseableIterator<Row> rows = CsvReader.builder()
                     .allowMissingFields(true)
                     .allowExtraFields(true)
+                    .allowUnclosedQuote(false)
                     .build(row, text.reader())
                     .iterator();
             if (rows.hasNext()) {

@@ -71,7 +71,7 @@ public final class YamlFiles {
                     file,
                     at == null ? 0 : Math.max(0, at.getLineNr()),
                     "",
-                    "This is not YAML: " + firstLine(e.getOriginalMessage()),
+                    "This is not YAML: " + words(e.getOriginalMessage()),
                     "Maybe the indentation is uneven, a tab stands at the start of a line, or a quote is not closed.");
         } catch (TooDeep e) {
             problems.fatal(
@@ -138,12 +138,21 @@ public final class YamlFiles {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    private static String firstLine(String message) {
-        return message.lines()
-                .map(String::strip)
-                .filter(s -> !s.isEmpty())
-                .limit(2)
-                .reduce("", (a, b) -> a.isEmpty() ? b : a + ", " + b);
+    /** The parser's words without the places and the excerpts that it puts between them. */
+    private static String words(String message) {
+        List<String> words = new ArrayList<>();
+        boolean excerpt = false;
+        for (String raw : message.lines().toList()) {
+            String line = raw.strip();
+            if (line.startsWith("in reader")) {
+                excerpt = true;
+            } else if (!excerpt && !line.isEmpty()) {
+                words.add(line);
+            } else if (line.startsWith("^")) {
+                excerpt = false;
+            }
+        }
+        return String.join(", ", words);
     }
 
     private static final class TooDeep extends RuntimeException {

@@ -1,0 +1,40 @@
+package org.recount.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.recount.input.election.ElectionReader;
+import org.recount.input.election.LoadedElection;
+import org.recount.input.election.ReadOptions;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The election that a command is about; a mixin. */
+final class ElectionInput {
+    @Parameters(
+            index = "0",
+            paramLabel = "ELECTION",
+            description = "The folder of the election (or a .zip of it), in which election.yaml lies.")
+    private Path path = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of the published tables, in place of \"root\" in election.yaml.")
+    private @Nullable Path data;
+
+    /** Reads the election; throws what becomes exit code 3 if it cannot be read. */
+    LoadedElection read() {
+        return ElectionReader.read(path, options());
+    }
+
+    /** Returns the path as it was given. */
+    Path path() {
+        return path;
+    }
+
+    private ReadOptions options() {
+        return new ReadOptions(
+                Optional.ofNullable(data), ReadOptions.ofEnvironment().environment());
+    }
+}
