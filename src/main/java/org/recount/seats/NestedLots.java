@@ -2,8 +2,10 @@ package org.recount.seats;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.recount.election.Choice;
@@ -105,6 +107,59 @@ final class NestedLots {
         String text = "A lot between groups or lists comes first, and decides how many seats are divided inside each";
         draft.remark(Remark.Kind.NESTED_LOT, total, open, text);
         draft.tie(open, total, 0, "as members of tied groups or lists");
+    }
+
+    /**
+     * Returns the allocation of which it is only known that it is one of these, because a lot decides which: certain is
+     * what all of them give.
+     */
+    static Allocation either(List<Allocation> possible, ContestVotes votes) {
+        Allocation last = possible.get(possible.size() - 1);
+        Map<Integer, Integer> low = new TreeMap<>(seats(last));
+        for (Allocation a : possible) {
+            Map<Integer, Integer> held = seats(a);
+            low.replaceAll((choice, seats) -> Math.min(seats, held.getOrDefault(choice, 0)));
+        }
+        TreeSet<Integer> open = new TreeSet<>();
+        possible.forEach(a -> open.addAll(possible(a, low)));
+        return undecided(last, low, open, votes);
+    }
+
+    /** The same from all results that are possible, as seats by choice. */
+    static Allocation among(Set<List<Integer>> results, Allocation last, ContestVotes votes) {
+        Map<Integer, Integer> low = new TreeMap<>();
+        TreeSet<Integer> open = new TreeSet<>();
+        for (int c = 0; c < votes.contest().choices().size(); c++) {
+            int choice = c;
+            IntSummaryStatistics seats =
+                    results.stream().mapToInt(r -> r.get(choice)).summaryStatistics();
+            low.put(c, seats.getMin());
+            if (seats.getMax() > seats.getMin()) {
+                open.add(c);
+            }
+        }
+        return undecided(last, low, open, votes);
+    }
+
+    private static Allocation undecided(
+            Allocation last, Map<Integer, Integer> certain, TreeSet<Integer> open, ContestVotes votes) {
+        Draft draft = new Draft(votes);
+        draft.addNotes(last);
+        int total = last.seats() + last.extra() - last.unfilled();
+        for (Map.Entry<Integer, Integer> e : certain.entrySet()) {
+            draft.award(e.getKey(), e.getValue());
+            total -= e.getValue();
+        }
+        if (total > 0) {
+            draft.remark(
+                    Remark.Kind.NESTED_LOT,
+                    total,
+                    open,
+                    "A lot decides whether votes alone fill the reserved seats, and with that how the seats of the lists are"
+                            + " given out");
+            draft.tie(open, total, 0, "until that lot is drawn");
+        }
+        return draft.build(last.rule(), last.seats());
     }
 
     /** Choices that can hold more than they hold for certain. */

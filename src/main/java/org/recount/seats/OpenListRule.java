@@ -3,9 +3,11 @@ package org.recount.seats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
@@ -135,6 +137,84 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
     public Allocation allocate(ContestVotes votes) {
         Grouped grouped = Grouped.of(votes);
         Allocation shared = lists.withCandidates(grouped.candidates()).allocate(grouped.lists());
+        List<ListWomen> tried = levels(votes, grouped, shared);
+        // The last division tried is the one that counts, unless a lot can make an earlier one do.
+        List<Allocation> possible = new ArrayList<>();
+        for (ListWomen level : tried) {
+            Allocation a = under(level, votes, grouped, shared);
+            if (level == tried.get(tried.size() - 1)
+                    || mostWomen(a, votes) >= votes.contest().reservedSeats()) {
+                possible.add(a);
+            }
+        }
+        if (possible.size() == 1) {
+            return possible.get(0);
+        }
+        return lotByLot(votes, grouped, shared)
+                .map(results -> NestedLots.among(results, possible.get(possible.size() - 1), votes))
+                .orElseGet(() -> NestedLots.either(possible, votes));
+    }
+
+    /** Every result: first the lots between lists, then those inside them, then the division that these lots call for. */
+    private Optional<Set<List<Integer>>> lotByLot(ContestVotes votes, Grouped grouped, Allocation shared) {
+        Set<List<Integer>> results = new LinkedHashSet<>();
+        Optional<Set<List<Integer>>> between = Lots.outcomes(shared, grouped.lists(), reservedGender);
+        if (between.isEmpty()) {
+            return Optional.empty();
+        }
+        List<ListWomen> divisions = new ArrayList<>();
+        divisions.add(new ListWomen(List.of(), Optional.empty()));
+        quota.ifPresent(q -> q.divisors().forEach(d -> divisions.add(new ListWomen(List.of(d), Optional.empty()))));
+        for (List<Integer> held : between.get()) {
+            Allocation drawn = drawn(shared, held);
+            boolean open = true;
+            for (int d = 0; d < divisions.size() && open; d++) {
+                Optional<Set<List<Integer>>> inside =
+                        Lots.outcomes(under(divisions.get(d), votes, grouped, drawn), votes, reservedGender);
+                if (inside.isEmpty() || results.size() > Lots.LIMIT) {
+                    return Optional.empty();
+                }
+                open = false;
+                for (List<Integer> result : inside.get()) {
+                    boolean filled = women(result, votes) >= votes.contest().reservedSeats();
+                    open |= !filled;
+                    if (filled || d == divisions.size() - 1) {
+                        results.add(result);
+                    }
+                }
+            }
+        }
+        return Optional.of(results);
+    }
+
+    /** The seats of the lists after the lots between them. */
+    private static Allocation drawn(Allocation shared, List<Integer> held) {
+        List<Award> awards = new ArrayList<>();
+        for (int list = 0; list < held.size(); list++) {
+            if (held.get(list) > 0) {
+                awards.add(new Award(list, held.get(list), false));
+            }
+        }
+        return new Allocation(
+                shared.rule(),
+                shared.seats(),
+                awards,
+                List.of(),
+                shared.unfilled(),
+                shared.extra(),
+                shared.remarks(),
+                shared.transcript());
+    }
+
+    private int women(List<Integer> result, ContestVotes votes) {
+        int women = 0;
+        for (int c = 0; c < result.size(); c++) {
+            women += isWoman(votes, c) ? result.get(c) : 0;
+        }
+        return women;
+    }
+
+    private Allocation under(ListWomen women, ContestVotes votes, Grouped grouped, Allocation shared) {
         Draft draft = new Draft(votes);
         for (Step step : shared.transcript()) {
             draft.step(new Step(step.kind(), -1, step.seat(), step.value(), step.text()));
@@ -144,7 +224,6 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
         for (Remark remark : shared.remarks()) {
             draft.remark(new Remark(remark.kind(), remark.seats(), List.of(), remark.text()));
         }
-        ListWomen women = women(votes, grouped, shared);
         NestedLots.resolve(
                 shared,
                 grouped.members().size(),
@@ -155,6 +234,20 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
             draft.remarkReservedNotApplied(id());
         }
         return draft.build(id(), shared.seats());
+    }
+
+    /** Women who can sit if every lot goes their way. */
+    private int mostWomen(Allocation a, ContestVotes votes) {
+        int most = 0;
+        for (Award award : a.awards()) {
+            most += isWoman(votes, award.choice()) ? 1 : 0;
+        }
+        for (Tie tie : a.ties()) {
+            int women =
+                    (int) tie.choices().stream().filter(c -> isWoman(votes, c)).count();
+            most += Math.min(women, tie.seats());
+        }
+        return most;
     }
 
     /** How many women a list must seat. */
