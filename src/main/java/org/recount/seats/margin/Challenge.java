@@ -1,5 +1,6 @@
 package org.recount.seats.margin;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.recount.seats.SeatMargin;
 
@@ -22,10 +23,9 @@ public record Challenge(int winner, int loser, SeatMargin.Kind kind, List<Line> 
         return new Challenge(winner, loser, SeatMargin.Kind.BETWEEN_CHOICES, List.of(line), true);
     }
 
-    /** Returns this behind another line, which has to be crossed too. */
-    Challenge behind(Line line, SeatMargin.Kind newKind, boolean stillCertain) {
-        List<Line> all = new java.util.ArrayList<>();
-        all.add(line);
+    /** Returns this behind other lines, which have to be crossed too. */
+    Challenge behind(List<Line> first, SeatMargin.Kind newKind, boolean stillCertain) {
+        List<Line> all = new ArrayList<>(first);
         all.addAll(lines);
         return new Challenge(winner, loser, newKind, all, stillCertain);
     }
@@ -39,14 +39,36 @@ public record Challenge(int winner, int loser, SeatMargin.Kind kind, List<Line> 
             return press(votes.clone(), available.clone(), move, false);
         }
         long most = 0;
-        for (Line line : lines) {
-            long ballots = line.least(votes, available, move);
-            if (ballots == Line.NEVER) {
+        long[] alone = new long[lines.size()];
+        for (int i = 0; i < alone.length; i++) {
+            alone[i] = lines.get(i).least(votes, available, move);
+            if (alone[i] == Line.NEVER) {
                 return Line.NEVER;
             }
-            most = Math.max(most, ballots);
+            most = Math.max(most, alone[i]);
+            for (int j = 0; j < i; j++) {
+                if (alone[i] > 0 && alone[j] > 0 && !shared(lines.get(i), lines.get(j), votes.length, move)) {
+                    most = Math.max(most, Math.addExact(alone[i], alone[j]));
+                }
+            }
         }
         return most;
+    }
+
+    /** Returns whether one ballot could help to cross both lines; asked only where ballots come or go one way. */
+    private static boolean shared(Line one, Line other, int columns, Move move) {
+        boolean oneWay = move.fromNowhere() || move.toNowhere();
+        if (!oneWay || one instanceof QuotaLine || other instanceof QuotaLine) {
+            return true;
+        }
+        for (int c = 0; c < columns; c++) {
+            boolean adds = move.fromNowhere() && move.to(c, columns - 1) && one.weight(c) < 0 && other.weight(c) < 0;
+            boolean takes = move.toNowhere() && move.from(c, columns - 1) && one.weight(c) > 0 && other.weight(c) > 0;
+            if (adds || takes) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -104,7 +104,7 @@ public final class ListChallenges {
                 known &= line.isPresent();
                 if (line.isPresent()) {
                     Challenge pair = Challenge.of(m, n, line.get());
-                    all.add(first.isEmpty() ? pair : pair.behind(first.get(0), pair.kind(), true));
+                    all.add(first.isEmpty() ? pair : pair.behind(first, pair.kind(), true));
                 }
             }
         }

@@ -76,19 +76,15 @@ public final class ThresholdChallenges {
             if (!choices.get(c).competes() || judge.free(c)) {
                 continue;
             }
-            Line line = passes[c] ? fall(c, judge) : entry(c, judge);
+            List<Line> lines = crossing(c, passes[c], judge);
             Challenge crossing = new Challenge(
-                    seats[c] > 0 ? c : -1,
-                    seats[c] > 0 ? -1 : c,
-                    SeatMargin.Kind.THRESHOLD,
-                    List.of(line),
-                    seats[c] > 0);
+                    seats[c] > 0 ? c : -1, seats[c] > 0 ? -1 : c, SeatMargin.Kind.THRESHOLD, lines, seats[c] > 0);
             if (seats[c] > 0) {
                 all.add(crossing);
             } else if (!(passes[c] && among.apart())) {
                 crossings.add(crossing);
                 passes[c] = !passes[c];
-                afterCrossing(c, line, behind.challenges(passes), among.apart(), all);
+                afterCrossing(c, lines, behind.challenges(passes), among.apart(), all);
                 passes[c] = !passes[c];
             }
         }
@@ -98,11 +94,15 @@ public final class ThresholdChallenges {
         return new Challenges(all, among.complete(), among.apart());
     }
 
-    private static void afterCrossing(int crossing, Line line, Challenges then, boolean apart, List<Challenge> all) {
+    private static void afterCrossing(
+            int crossing, List<Line> lines, Challenges then, boolean apart, List<Challenge> all) {
+        if (!then.complete()) {
+            all.add(new Challenge(-1, crossing, SeatMargin.Kind.THRESHOLD, lines, false));
+        }
         for (Challenge c : then.all()) {
             // What stands between others is the same as before: only the newcomer is new.
             if (!apart || c.loser() == crossing) {
-                all.add(c.behind(line, SeatMargin.Kind.THRESHOLD, false));
+                all.add(c.behind(lines, SeatMargin.Kind.THRESHOLD, false));
             }
         }
     }
@@ -111,9 +111,18 @@ public final class ThresholdChallenges {
         for (int i = 0; i < crossings.size(); i++) {
             for (int j = i + 1; j < crossings.size(); j++) {
                 Challenge one = crossings.get(i);
-                all.add(crossings.get(j).behind(one.lines().get(0), SeatMargin.Kind.THRESHOLD, false));
+                all.add(crossings.get(j).behind(one.lines(), SeatMargin.Kind.THRESHOLD, false));
             }
         }
+    }
+
+    /** What a list crosses to pass or to fall; a list without votes needs its first vote whatever its share. */
+    private List<Line> crossing(int choice, boolean passes, Judge judge) {
+        if (passes) {
+            return List.of(fall(choice, judge));
+        }
+        Line entry = entry(choice, judge);
+        return votes.votes(choice) > 0 ? List.of(entry) : List.of(LinearLine.firstVote(choices.size(), choice), entry);
     }
 
     /** The line that a list crosses to pass: {@code share * total - votes}. */

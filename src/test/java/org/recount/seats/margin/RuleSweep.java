@@ -19,6 +19,7 @@ final class RuleSweep {
     private final SeatRule rule;
     private final Contest contest;
     private final int most;
+    private final long invalid;
     private final SmallElections all;
     private int exact;
     private int bounds;
@@ -29,14 +30,20 @@ final class RuleSweep {
      * @param most the most ballots of any election in the table
      */
     RuleSweep(SeatRule rule, Contest contest, int most) {
+        this(rule, contest, most, 0);
+    }
+
+    /** The same with so many invalid ballots in every election. */
+    RuleSweep(SeatRule rule, Contest contest, int most, long invalid) {
         this.rule = rule;
+        this.invalid = invalid;
         this.contest = contest;
         this.most = most;
         this.all = new SmallElections(contest.choices().size(), most, v -> outcome(rule, votes(v)));
     }
 
     ContestVotes votes(long[] v) {
-        return ContestVotes.of(contest, v, 0);
+        return ContestVotes.of(contest, v, invalid);
     }
 
     /** Returns who sits, or an empty string where a lot decides. */
@@ -82,11 +89,11 @@ final class RuleSweep {
                 competing,
                 "removed " + where);
         assertThat(margin.exact()).as(where).isEqualTo(margin.changed().equals(margin.changedUpper()));
-        if (margin.exact()) {
-            exact++;
-        } else {
-            bounds++;
-        }
+        boolean all = margin.exact()
+                && margin.added().equals(margin.addedUpper())
+                && margin.removed().equals(margin.removedUpper());
+        exact += all ? 1 : 0;
+        bounds += all ? 0 : 1;
     }
 
     private static void between(long lower, long upper, long truth, long emptied, String where) {
@@ -103,12 +110,12 @@ final class RuleSweep {
         }
     }
 
-    /** Elections whose margin in ballots changed was exact. */
+    /** Elections all of whose margins were exact. */
     int exact() {
         return exact;
     }
 
-    /** Elections whose margin in ballots changed was a bound. */
+    /** Elections one of whose margins was a bound. */
     int bounds() {
         return bounds;
     }

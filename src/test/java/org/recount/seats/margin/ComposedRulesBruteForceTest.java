@@ -1,0 +1,180 @@
+package org.recount.seats.margin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.recount.election.Choice;
+import org.recount.election.Contest;
+import org.recount.election.Gender;
+import org.recount.numeric.Ratio;
+import org.recount.seats.RuleSpec;
+import org.recount.seats.SeatRules;
+import org.recount.seats.Threshold;
+
+/** Margins behind thresholds, with alliances, overhang and open lists, against every small election. */
+class ComposedRulesBruteForceTest {
+
+    @TestFactory
+    Stream<DynamicTest> thresholds() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String method : List.of("dhondt", "sainte-lague", "hare", "droop", "hagenbach-bischoff")) {
+            for (String share : List.of("15%", "1/4", "1/3")) {
+                for (Threshold.Base base : Threshold.Base.values()) {
+                    for (boolean inclusive : new boolean[] {true, false}) {
+                        Threshold t = new Threshold(
+                                Ratio.parse(share), base, inclusive, Threshold.Scope.CONTEST, List.of(), List.of(), 0);
+                        RuleSpec spec = RuleSpec.of(method).withThreshold(t);
+                        tests.add(
+                                test(method + " " + share + " " + base + " " + inclusive, spec, Contests.lists(3, 3)));
+                    }
+                }
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> thresholdsWithInvalidBallotsAndVotesForNobody() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String method : List.of("dhondt", "hare", "droop")) {
+            for (Threshold.Base base : Threshold.Base.values()) {
+                Threshold t = Threshold.of(Ratio.parse("1/4"), base);
+                RuleSpec spec = RuleSpec.of(method).withThreshold(t);
+                tests.add(DynamicTest.dynamicTest(
+                        method + base,
+                        () -> run(
+                                method + base,
+                                new RuleSweep(SeatRules.create(spec), Contests.withNobody(Contests.lists(2, 3)), 12, 3)
+                                        .check(8))));
+                tests.add(DynamicTest.dynamicTest(
+                        method + base + "3",
+                        () -> run(
+                                method + base + 3,
+                                new RuleSweep(SeatRules.create(spec), Contests.withNobody(Contests.lists(3, 2)), 10, 2)
+                                        .check(6))));
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tiersExemptListsAndShortLists() {
+        Threshold tiers = new Threshold(
+                Ratio.parse("1/4"),
+                Threshold.Base.VALID,
+                true,
+                Threshold.Scope.CONTEST,
+                List.of(new Threshold.Tier(Ratio.parse("2/5"), List.of("L0"))),
+                List.of("L2"),
+                0);
+        return Stream.of("dhondt", "sainte-lague", "hare", "droop")
+                .flatMap(m -> Stream.of(
+                        test(m + " tiers", RuleSpec.of(m).withThreshold(tiers), Contests.lists(3, 3)),
+                        test(
+                                m + " short",
+                                RuleSpec.of(m).withCandidates(Map.of("L0", 1, "L1", 2)),
+                                Contests.lists(3, 4)),
+                        test(
+                                m + " tiers short",
+                                RuleSpec.of(m).withThreshold(tiers).withCandidates(Map.of("L0", 1, "L2", 1)),
+                                Contests.lists(3, 3))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> alliances() {
+        return Stream.of("dhondt", "sainte-lague", "hare", "droop")
+                .flatMap(m -> Stream.of(
+                        test(m + " allied", RuleSpec.of(m), allied(4, 2, "A", "A", "", "")),
+                        test(m + " allied", RuleSpec.of(m), allied(4, 3, "A", "A", "B", "B")),
+                        test(
+                                m + " allied threshold",
+                                RuleSpec.of(m).withThreshold(Threshold.of(Ratio.parse("1/5"), Threshold.Base.VALID)),
+                                allied(4, 3, "A", "A", "B", "B")),
+                        test(
+                                m + " allied threshold",
+                                RuleSpec.of(m).withThreshold(Threshold.of(Ratio.parse("1/4"), Threshold.Base.VALID)),
+                                allied(3, 3, "A", "A", "")),
+                        test(
+                                m + " allied short",
+                                RuleSpec.of(m).withCandidates(Map.of("L0", 1)),
+                                allied(3, 3, "A", "A", ""))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> overhang() {
+        Threshold waived = new Threshold(
+                Ratio.parse("1/4"), Threshold.Base.VALID, true, Threshold.Scope.CONTEST, List.of(), List.of(), 1);
+        return Stream.of("sainte-lague", "dhondt")
+                .flatMap(m -> Stream.of(
+                        test(
+                                m + " overhang",
+                                RuleSpec.of(m).withConstituencySeats(Map.of("L0", 2), true),
+                                Contests.lists(3, 3)),
+                        test(
+                                m + " overhang threshold",
+                                RuleSpec.of(m).withThreshold(waived).withConstituencySeats(Map.of("L0", 1), true),
+                                Contests.lists(3, 3)),
+                        test(
+                                m + " overhang outside",
+                                RuleSpec.of(m)
+                                        .withThreshold(Threshold.of(Ratio.parse("1/4"), Threshold.Base.VALID))
+                                        .withConstituencySeats(Map.of("L0", 1), true),
+                                Contests.lists(3, 4))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> openLists() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String quota : List.of("", "iraq-2025", "iraq-2025-each-list")) {
+            for (String m : List.of("dhondt", "hare")) {
+                tests.add(test(m + " open " + quota, RuleSpec.of(m).withOpenLists(quota), open(3, 1, "AF AM BM BF")));
+                tests.add(test(m + " open " + quota, RuleSpec.of(m).withOpenLists(quota), open(3, 1, "AF AM AM B")));
+                tests.add(test(m + " open " + quota, RuleSpec.of(m).withOpenLists(quota), open(3, 1, "AM AM AM AF")));
+                tests.add(test(
+                        m + " open " + quota,
+                        RuleSpec.of(m)
+                                .withOpenLists(quota)
+                                .withThreshold(Threshold.of(Ratio.parse("1/4"), Threshold.Base.VALID)),
+                        open(4, 2, "AF AM BM BF")));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static Contest allied(int lists, int seats, String... groups) {
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < lists; i++) {
+            choices.add(new Choice("L" + i, "L" + i, "", Gender.UNKNOWN, groups[i], Choice.Kind.COMPETES));
+        }
+        return new Contest("c", "c", "", seats, 0, choices);
+    }
+
+    /** Candidates: a letter for the list and one for the gender, or the letter alone for votes for the list only. */
+    private static Contest open(int seats, int reserved, String candidates) {
+        List<Choice> choices = new ArrayList<>();
+        String[] words = candidates.split(" ");
+        for (int i = 0; i < words.length; i++) {
+            String list = words[i].substring(0, 1);
+            boolean listVote = words[i].length() == 1;
+            choices.add(Choice.of(
+                    listVote ? list : list + i,
+                    list + i,
+                    list,
+                    listVote ? Gender.UNKNOWN : words[i].endsWith("F") ? Gender.F : Gender.M));
+        }
+        return new Contest("c", "c", "", seats, reserved, choices);
+    }
+
+    private static DynamicTest test(String name, RuleSpec spec, Contest contest) {
+        int ballots = contest.choices().size() > 3 ? 7 : 9;
+        return DynamicTest.dynamicTest(
+                name, () -> run(name, new RuleSweep(SeatRules.create(spec), contest, ballots + 3).check(ballots)));
+    }
+
+    private static void run(String name, RuleSweep sweep) {
+        System.out.println(name + " exact " + sweep.exact() + " bounds " + sweep.bounds());
+    }
+}
