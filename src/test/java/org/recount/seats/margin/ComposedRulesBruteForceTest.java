@@ -1,10 +1,13 @@
 package org.recount.seats.margin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
@@ -19,17 +22,37 @@ class ComposedRulesBruteForceTest {
 
     @TestFactory
     Stream<DynamicTest> thresholds() {
+        return thresholds(List.of("dhondt", "hare", "droop"), List.of("15%", "1/3"), Contests.lists(3, 3), 8);
+    }
+
+    @TestFactory
+    @Tag("soak")
+    Stream<DynamicTest> thresholdsOfEveryKind() {
+        return Stream.concat(
+                thresholds(
+                        List.of("dhondt", "sainte-lague", "hare", "droop", "hagenbach-bischoff", "imperiali-quota"),
+                        List.of("15%", "1/4", "1/3"),
+                        Contests.lists(3, 4),
+                        12),
+                thresholds(List.of("dhondt", "hare", "droop"), List.of("15%", "1/4"), Contests.lists(4, 3), 8));
+    }
+
+    private static Stream<DynamicTest> thresholds(
+            List<String> methods, List<String> shares, Contest contest, int ballots) {
         List<DynamicTest> tests = new ArrayList<>();
-        for (String method : List.of("dhondt", "sainte-lague", "hare", "droop", "hagenbach-bischoff")) {
-            for (String share : List.of("15%", "1/4", "1/3")) {
-                for (Threshold.Base base : Threshold.Base.values()) {
-                    for (boolean inclusive : new boolean[] {true, false}) {
-                        Threshold t = new Threshold(
-                                Ratio.parse(share), base, inclusive, Threshold.Scope.CONTEST, List.of(), List.of(), 0);
-                        RuleSpec spec = RuleSpec.of(method).withThreshold(t);
-                        tests.add(
-                                test(method + " " + share + " " + base + " " + inclusive, spec, Contests.lists(3, 3)));
-                    }
+        for (String method : methods) {
+            for (String share : shares) {
+                for (boolean inclusive : new boolean[] {true, false}) {
+                    Threshold t = new Threshold(
+                            Ratio.parse(share),
+                            Threshold.Base.VALID,
+                            inclusive,
+                            Threshold.Scope.CONTEST,
+                            List.of(),
+                            List.of(),
+                            0);
+                    RuleSpec spec = RuleSpec.of(method).withThreshold(t);
+                    tests.add(test(method + (inclusive ? " from " : " above ") + share, spec, contest, ballots));
                 }
             }
         }
@@ -45,14 +68,14 @@ class ComposedRulesBruteForceTest {
                 RuleSpec spec = RuleSpec.of(method).withThreshold(t);
                 tests.add(DynamicTest.dynamicTest(
                         method + base,
-                        () -> run(
-                                method + base,
+                        () -> exact(
+                                "",
                                 new RuleSweep(SeatRules.create(spec), Contests.withNobody(Contests.lists(2, 3)), 12, 3)
                                         .check(8))));
                 tests.add(DynamicTest.dynamicTest(
                         method + base + "3",
-                        () -> run(
-                                method + base + 3,
+                        () -> exact(
+                                "",
                                 new RuleSweep(SeatRules.create(spec), Contests.withNobody(Contests.lists(3, 2)), 10, 2)
                                         .check(6))));
             }
@@ -96,10 +119,6 @@ class ComposedRulesBruteForceTest {
                         test(
                                 m + " allied threshold",
                                 RuleSpec.of(m).withThreshold(Threshold.of(Ratio.parse("1/4"), Threshold.Base.VALID)),
-                                allied(3, 3, "A", "A", "")),
-                        test(
-                                m + " allied short",
-                                RuleSpec.of(m).withCandidates(Map.of("L0", 1)),
                                 allied(3, 3, "A", "A", ""))));
     }
 
@@ -169,12 +188,21 @@ class ComposedRulesBruteForceTest {
     }
 
     private static DynamicTest test(String name, RuleSpec spec, Contest contest) {
-        int ballots = contest.choices().size() > 3 ? 7 : 9;
-        return DynamicTest.dynamicTest(
-                name, () -> run(name, new RuleSweep(SeatRules.create(spec), contest, ballots + 3).check(ballots)));
+        return test(name, spec, contest, contest.choices().size() > 3 ? 6 : 8);
     }
 
-    private static void run(String name, RuleSweep sweep) {
-        System.out.println(name + " exact " + sweep.exact() + " bounds " + sweep.bounds());
+    private static DynamicTest test(String name, RuleSpec spec, Contest contest, int ballots) {
+        return DynamicTest.dynamicTest(
+                name, () -> exact(name, new RuleSweep(SeatRules.create(spec), contest, ballots + 3).check(ballots)));
+    }
+
+    /** Only where divisions are tried one after the other may there be bounds: an earlier one can be tied. */
+    private static void exact(String name, RuleSweep sweep) {
+        if (name.endsWith("iraq-2025")) {
+            assertThat(sweep.bounds()).isLessThan(sweep.exact() / 4);
+        } else {
+            assertThat(sweep.bounds()).as(name).isZero();
+        }
+        assertThat(sweep.exact()).as(name).isPositive();
     }
 }
