@@ -45,7 +45,7 @@ final class ContestChart implements ChartSpec {
         if (first.probabilityChange().value() == 0) {
             return "No constituency changes a seat in any trial";
         }
-        String top = "; likeliest: " + first.name();
+        String top = "; likeliest: " + Plots.brief(first.name());
         return likely == 0
                 ? "In no constituency is a change likelier than not" + top
                 : "In " + Figures.count(likely) + " of "
@@ -82,7 +82,9 @@ final class ContestChart implements ChartSpec {
         XYErrorRenderer dots = Plots.acrossIntervals(size);
         Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);
         Plots.mark(dots, 1, size.diamond(), Palette.VERMILLION, true);
-        XYPlot plot = new XYPlot(data(), chance, rows, dots);
+        XYIntervalSeriesCollection data = data();
+        Plots.hideEmpty(dots, data);
+        XYPlot plot = new XYPlot(data, chance, rows, dots);
         Plots.style(plot);
         plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
         return Plots.chart(plot, size, shown.stream().anyMatch(ContestResult::historicallyChanged));

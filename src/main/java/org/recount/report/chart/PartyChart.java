@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.ValueMarker;
@@ -90,23 +91,36 @@ final class PartyChart implements ChartSpec {
         CombinedRangeXYPlot both = new CombinedRangeXYPlot(rows);
         both.setGap(size.pick(18, 12));
         NumberAxis seats = Plots.numbers("Seats", size, "0");
-        seats.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        seats.setRange(0, 1.03 * most());
+        seats.setTickUnit(new NumberTickUnit(Math.max(1, Plots.step(most(), size.pick(8, 4)))));
         both.add(panel(new XYPlot(bars(), seats, null, barRenderer())), 1);
         NumberAxis change = Plots.numbers("Gained or lost", size, "+0;-0");
         change.setNumberFormatOverride(new Signed());
-        change.setTickUnit(
-                new org.jfree.chart.axis.NumberTickUnit(Math.max(1, Plots.step(2 * span(), size.pick(8, 4)))));
+        change.setTickUnit(new NumberTickUnit(Math.max(1, Plots.step(2 * span(), size.pick(8, 4)))));
         change.setRange(-span(), span());
         XYErrorRenderer dots = Plots.acrossIntervals(size);
         Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);
-        Plots.mark(dots, 1, size.diamond(), Palette.VERMILLION, false);
-        XYPlot changes = panel(new XYPlot(changes(), change, null, dots));
+        XYPlot changes = panel(new XYPlot(modelled(), change, null, dots));
+        XYErrorRenderer diamonds = Plots.acrossIntervals(size);
+        diamonds.setDrawXError(false);
+        Plots.mark(diamonds, 0, size.diamond(), Palette.VERMILLION, false);
+        diamonds.setSeriesShapesFilled(0, false);
+        XYIntervalSeriesCollection inFact = inFact();
+        Plots.hideEmpty(diamonds, inFact);
+        changes.setDataset(1, inFact);
+        changes.setRenderer(1, diamonds);
         changes.addDomainMarker(
                 new ValueMarker(0, Palette.GREY, new java.awt.BasicStroke(1.2f)), org.jfree.chart.ui.Layer.BACKGROUND);
-        changes.setSeriesRenderingOrder(org.jfree.chart.plot.SeriesRenderingOrder.FORWARD);
-        dots.setSeriesShapesFilled(1, false);
         both.add(changes, 1);
         return Plots.chart(both, size, true);
+    }
+
+    private double most() {
+        double most = 1;
+        for (PartyResult p : shown) {
+            most = Math.max(most, Math.max(p.announced(), p.meanAfter().value()));
+        }
+        return most;
     }
 
     private double span() {
@@ -146,19 +160,25 @@ final class PartyChart implements ChartSpec {
         return collection(before, after);
     }
 
-    private XYIntervalSeriesCollection changes() {
+    private XYIntervalSeriesCollection modelled() {
         XYIntervalSeries model = new XYIntervalSeries("Change in the model");
-        XYIntervalSeries inFact = new XYIntervalSeries("Change in fact");
         for (int i = 0; i < shown.size(); i++) {
             PartyResult p = shown.get(i);
             int a = p.announced();
             model.add(p.meanAfter().value() - a, p.lowerAfter() - a, p.upperAfter() - a, i, i, i);
-            if (p.historicalAfter() >= 0) {
-                double h = p.historicalAfter() - a;
+        }
+        return collection(model);
+    }
+
+    private XYIntervalSeriesCollection inFact() {
+        XYIntervalSeries inFact = new XYIntervalSeries("Change in fact");
+        for (int i = 0; i < shown.size(); i++) {
+            if (shown.get(i).historicalAfter() >= 0) {
+                double h = shown.get(i).historicalAfter() - shown.get(i).announced();
                 inFact.add(h, h, h, i, i, i);
             }
         }
-        return inFact.isEmpty() ? collection(model) : collection(model, inFact);
+        return collection(inFact);
     }
 
     private static XYIntervalSeriesCollection collection(XYIntervalSeries... series) {

@@ -22,15 +22,17 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
 import org.recount.report.text.Figures;
 
 /** The look that all charts share. */
 final class Plots {
     static final String COUNT = "#,##0";
-    static final String DECIMAL = "0.##";
+    static final String DECIMAL = "0.####";
 
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
@@ -170,6 +172,18 @@ final class Plots {
         renderer.setUseOutlinePaint(true);
         renderer.setDrawOutlines(renderer.getDrawOutlines() && series > 0 || !filled);
         renderer.setSeriesOutlineStroke(series, new java.awt.BasicStroke(1.4f));
+    }
+
+    /** Leaves series without a mark out of the legend. */
+    static void hideEmpty(XYItemRenderer renderer, XYDataset data) {
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            renderer.setSeriesVisibleInLegend(i, data.getItemCount(i) > 0);
+        }
+    }
+
+    /** Returns a name for a title: its beginning, where it is endless. */
+    static String brief(String name) {
+        return fit(name, Size.WIDE.title(), 320);
     }
 
     static Marker line(double value, Color color, Size size) {

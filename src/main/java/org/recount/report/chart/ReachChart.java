@@ -89,7 +89,9 @@ final class ReachChart implements ChartSpec {
         Plots.mark(dots, 1, size.dot(), Palette.BLUE, false);
         Plots.mark(dots, 2, size.diamond(), Palette.VERMILLION, true);
         Plots.mark(dots, 3, size.diamond(), Palette.VERMILLION, false);
-        XYPlot plot = new XYPlot(data(frame), needed, within, dots);
+        XYIntervalSeriesCollection data = data(frame);
+        Plots.hideEmpty(dots, data);
+        XYPlot plot = new XYPlot(data, needed, within, dots);
         plot.setSeriesRenderingOrder(org.jfree.chart.plot.SeriesRenderingOrder.FORWARD);
         Plots.style(plot);
         shade(plot, frame);

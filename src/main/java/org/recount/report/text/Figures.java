@@ -37,6 +37,9 @@ public final class Figures {
 
     private static String mean(double value, int decimals) {
         finite(value);
+        if (value == 0) {
+            return "0";
+        }
         double least = StrictMath.pow(10, -decimals);
         return value > 0 && value < least / 2 ? "<" + fixed(least, decimals) : fixed(value, decimals);
     }

@@ -59,8 +59,8 @@ public record Verdict(String couldIt, String howLikely, String whatItShows) {
                 + " probability " + Figures.rate(all.probabilityAny()) + " and, on average, "
                 + Figures.meanWithInterval(all.meanSeatsChanged()) + " of "
                 + Figures.counted(r.scenario().seats(), "seat", "seats")
-                + "; counting again alone, with no ballot ruled valid or invalid anew and no station annulled, changes at"
-                + " least one with probability " + Figures.rate(alone) + ".";
+                + "; a recount alone, with no ballot ruled valid or invalid anew and no station annulled, changes at least one"
+                + " with probability " + Figures.rate(alone) + ".";
     }
 
     private static Estimate recountAlone(RunResult r) {
