@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.election.ElectionReader;
 import org.recount.input.election.LoadedElection;
-import org.recount.input.election.ReadOptions;
+import org.recount.input.mapping.ReadOptions;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

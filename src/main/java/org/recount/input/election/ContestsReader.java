@@ -25,7 +25,7 @@ final class ContestsReader {
     }
 
     void read(TableCursor table) {
-        TableMapping mapping = file.mapping(ElectionTable.CONTESTS);
+        TableMapping mapping = file.tables().of(ElectionTables.CONTESTS);
         Cell contest = table.required("contest");
         NumberCell seats = table.number(table.required("seats"), "seats");
         Cell name = table.optional("name");
@@ -79,7 +79,7 @@ final class ContestsReader {
                     0,
                     "",
                     "There is no contest",
-                    file.mapping(ElectionTable.CONTESTS).filters().isEmpty()
+                    file.tables().of(ElectionTables.CONTESTS).filters().isEmpty()
                             ? "Maybe the file was not copied to the end."
                             : "Maybe the filter in election.yaml (rows: contests:) leaves nothing over.");
         }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.recount.input.InputFile;
 import org.recount.input.Problems;
+import org.recount.input.mapping.MappingReader;
 import org.recount.input.source.DataFile;
 import org.recount.input.source.TextFile;
 import org.recount.input.yaml.YamlFiles;
@@ -15,23 +17,8 @@ import org.recount.input.yaml.YamlMap;
 final class ElectionFileReader {
     private static final int LONGEST = 4_000_000;
 
-    private static final List<String> KEYS = List.of(
-            "election",
-            "name",
-            "date",
-            "source",
-            "licence",
-            "rule",
-            "first-divisor",
-            "threshold",
-            "exempt",
-            "root",
-            "files",
-            "columns",
-            "rows",
-            "wide",
-            "duplicates",
-            "notes");
+    private static final List<String> OWN_KEYS = List.of(
+            "election", "name", "date", "source", "licence", "rule", "first-divisor", "threshold", "exempt", "notes");
 
     private ElectionFileReader() {}
 
@@ -50,7 +37,8 @@ final class ElectionFileReader {
     }
 
     private static ElectionFile read(YamlMap top, String defaultId) {
-        top.warnOfUnknownKeys(KEYS);
+        top.warnOfUnknownKeys(
+                Stream.concat(OWN_KEYS.stream(), MappingReader.KEYS.stream()).toList());
         if (!top.has("election")) {
             top.problems()
                     .warn(
@@ -71,7 +59,6 @@ final class ElectionFileReader {
                             "The date \"" + date + "\" is not written as year-month-day",
                             "Maybe write it as 2021-10-10.");
         }
-        MappingReader mapping = new MappingReader(top);
         return new ElectionFile(
                 top.file(),
                 id,
@@ -81,10 +68,7 @@ final class ElectionFileReader {
                 top.text("licence").orElse(""),
                 RuleReader.readTop(top),
                 top.line("rule"),
-                top.text("root"),
-                top.line("root"),
-                mapping.files(),
-                mapping.mappings());
+                MappingReader.read(top, ElectionTables.ALL));
     }
 
     /** The source may be one text or several. */

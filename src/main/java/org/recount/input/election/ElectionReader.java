@@ -12,6 +12,9 @@ import org.recount.election.Election;
 import org.recount.input.InputException;
 import org.recount.input.InputFile;
 import org.recount.input.Problems;
+import org.recount.input.mapping.DataPlaces;
+import org.recount.input.mapping.ReadOptions;
+import org.recount.input.mapping.TableSpec;
 import org.recount.input.source.DataFile;
 import org.recount.input.table.TableCursor;
 
@@ -22,6 +25,8 @@ import org.recount.input.table.TableCursor;
  * InputException}, exit code 3); the rest comes with the election.
  */
 public final class ElectionReader {
+    private static final String FILE = "election.yaml";
+
     private final ReadOptions options;
     private final Problems problems;
     private final List<InputFile> files = new ArrayList<>();
@@ -79,17 +84,17 @@ public final class ElectionReader {
     }
 
     private Optional<LoadedElection> load(Path path) throws IOException {
-        Optional<Places> opened = Places.open(path, problems);
+        Optional<DataPlaces> opened = DataPlaces.open(path, FILE, problems);
         if (opened.isEmpty()) {
             return Optional.empty();
         }
-        try (Places places = opened.get()) {
-            Optional<ElectionFile> file = places.electionFile(problems)
+        try (DataPlaces places = opened.get()) {
+            Optional<ElectionFile> file = places.requireYaml(problems)
                     .flatMap(f -> ElectionFileReader.read(f, places.defaultId(), problems, this::read));
             if (file.isEmpty()) {
                 return Optional.empty();
             }
-            if (!places.openData(file.get(), options, problems)) {
+            if (!places.openData(file.get().tables(), options, problems)) {
                 return Optional.empty();
             }
             ElectionDraft draft = tables(file.get(), places);
@@ -101,37 +106,38 @@ public final class ElectionReader {
         }
     }
 
-    private ElectionDraft tables(ElectionFile file, Places places) {
+    private ElectionDraft tables(ElectionFile file, DataPlaces places) {
         ElectionDraft draft = new ElectionDraft();
-        draft.sumVotes = file.mapping(ElectionTable.VOTES).sumDuplicates();
-        if (!table(file, places, ElectionTable.CONTESTS, new ContestsReader(file, draft, problems)::read)
-                || !table(file, places, ElectionTable.CHOICES, new ChoicesReader(draft, problems)::read)) {
+        draft.sumVotes = file.tables().of(ElectionTables.VOTES).sumDuplicates();
+        if (!table(file, places, ElectionTables.CONTESTS, new ContestsReader(file, draft, problems)::read)
+                || !table(file, places, ElectionTables.CHOICES, new ChoicesReader(draft, problems)::read)) {
             return draft;
         }
-        boolean totals = file.names(ElectionTable.TOTALS)
-                || places.find(file, ElectionTable.TOTALS).isPresent();
-        boolean votes = file.names(ElectionTable.VOTES)
-                || places.find(file, ElectionTable.VOTES).isPresent();
-        boolean stations = file.names(ElectionTable.STATIONS)
-                || places.find(file, ElectionTable.STATIONS).isPresent();
+        boolean totals = file.tables().names(ElectionTables.TOTALS)
+                || places.find(file.tables(), ElectionTables.TOTALS).isPresent();
+        boolean votes = file.tables().names(ElectionTables.VOTES)
+                || places.find(file.tables(), ElectionTables.VOTES).isPresent();
+        boolean stations = file.tables().names(ElectionTables.STATIONS)
+                || places.find(file.tables(), ElectionTables.STATIONS).isPresent();
         // Totals alone are enough; stations and votes belong together.
         if (stations || votes || !totals) {
-            table(file, places, ElectionTable.STATIONS, new StationsReader(draft, problems)::read);
-            table(file, places, ElectionTable.VOTES, new VotesReader(draft, problems)::read);
+            table(file, places, ElectionTables.STATIONS, new StationsReader(draft, problems)::read);
+            table(file, places, ElectionTables.VOTES, new VotesReader(draft, problems)::read);
         }
         if (totals) {
-            boolean sum = file.mapping(ElectionTable.TOTALS).sumDuplicates();
-            table(file, places, ElectionTable.TOTALS, new TotalsReader(draft, problems, sum)::read);
+            boolean sum = file.tables().of(ElectionTables.TOTALS).sumDuplicates();
+            table(file, places, ElectionTables.TOTALS, new TotalsReader(draft, problems, sum)::read);
         }
         return draft;
     }
 
-    private boolean table(ElectionFile file, Places places, ElectionTable table, Consumer<TableCursor> reader) {
-        Optional<DataFile> data = places.require(file, table, problems);
+    private boolean table(ElectionFile file, DataPlaces places, TableSpec table, Consumer<TableCursor> reader) {
+        Optional<DataFile> data = places.require(file.tables(), table, problems);
         if (data.isEmpty()) {
             return false;
         }
-        Optional<TableCursor> opened = TableCursor.open(data.get(), file.mapping(table), problems, this::read);
+        Optional<TableCursor> opened =
+                TableCursor.open(data.get(), file.tables().of(table), problems, this::read);
         if (opened.isEmpty()) {
             return false;
         }

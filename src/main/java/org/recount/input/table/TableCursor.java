@@ -285,13 +285,13 @@ public final class TableCursor implements Closeable {
         String advice = Nearest.to(name, header.names())
                 .map(n -> contractColumn.isEmpty()
                         ? "Maybe \"" + n + "\" is meant."
-                        : "Maybe \"" + n + "\" is meant; in election.yaml: columns: {" + mapping.table() + ": {"
-                                + contractColumn + ": " + n + "}}.")
+                        : "Maybe \"" + n + "\" is meant; in " + mapping.yaml() + ": columns: {" + mapping.table()
+                                + ": {" + contractColumn + ": " + n + "}}.")
                 .orElse(
                         contractColumn.isEmpty()
                                 ? "Maybe the mapping names another file's column."
-                                : "Maybe name the column in election.yaml: columns: {" + mapping.table() + ": {"
-                                        + contractColumn + ": ...}}.");
+                                : "Maybe name the column in " + mapping.yaml() + ": columns: {" + mapping.table()
+                                        + ": {" + contractColumn + ": ...}}.");
         problems.fatal(
                 file,
                 1,
@@ -341,7 +341,7 @@ public final class TableCursor implements Closeable {
                             1,
                             near,
                             "The column \"" + near + "\" is not read",
-                            "Maybe \"" + column + "\" is meant; rename it, or in election.yaml: columns: {"
+                            "Maybe \"" + column + "\" is meant; rename it, or in " + mapping.yaml() + ": columns: {"
                                     + mapping.table() + ": {" + column + ": " + near + "}}."));
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How a table of the contract is read from a published file.
  *
+ * @param yaml the YAML file in which a mapping can be written, for advice
  * @param table name of the table in the contract, for advice
  * @param columns what a column of the contract is made of; a column that is not named has the name of the contract
  * @param filters which rows are read: those that pass all filters
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param sumDuplicates whether rows of the same key are parts of one figure and are added up
  */
 public record TableMapping(
+        String yaml,
         String table,
         Map<String, ColumnSource> columns,
         List<RowFilter> filters,
@@ -25,8 +27,8 @@ public record TableMapping(
     }
 
     /** Returns the mapping of a file that has the names of the contract. */
-    public static TableMapping plain(String table) {
-        return new TableMapping(table, Map.of(), List.of(), Optional.empty(), false);
+    public static TableMapping plain(String yaml, String table) {
+        return new TableMapping(yaml, table, Map.of(), List.of(), Optional.empty(), false);
     }
 
     /** Returns what a column of the contract is made of. */

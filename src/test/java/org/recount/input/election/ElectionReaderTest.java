@@ -29,6 +29,7 @@ import org.recount.input.InputException;
 import org.recount.input.InputFile;
 import org.recount.input.Problem;
 import org.recount.input.Problems;
+import org.recount.input.mapping.ReadOptions;
 import org.recount.seats.RuleSpec;
 import org.recount.seats.Threshold;
 import org.recount.testing.ElectionFolder;
@@ -283,16 +284,6 @@ class ElectionReaderTest {
         assertThat(ElectionReader.read(own, data).election().tallies()).hasSize(1);
         ReadOptions wrong = new ReadOptions(Optional.empty(), Map.of("DATA_HERE", "/nowhere"));
         assertThatThrownBy(() -> ElectionReader.read(own, wrong)).hasMessageContaining("There is no folder /nowhere");
-    }
-
-    @Test
-    void variablesAreExpandedAsAShellDoes() {
-        Map<String, String> set = Map.of("A", "x", "EMPTY", "");
-        assertThat(Places.expand("${A}/b", set)).isEqualTo("x/b");
-        assertThat(Places.expand("${B}/b", set)).isEqualTo("/b");
-        assertThat(Places.expand("${B:-../c}/b", set)).isEqualTo("../c/b");
-        assertThat(Places.expand("${EMPTY:-c}/${A:-d}", set)).isEqualTo("c/x");
-        assertThat(Places.expand("$A/{b}", set)).isEqualTo("$A/{b}");
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.recount.input.Problem;
 import org.recount.input.Problem.Severity;
 import org.recount.input.Problems;
+import org.recount.input.mapping.ReadOptions;
 import org.recount.testing.ElectionFolder;
 
 /** Every way in which a folder can be wrong that we know of: told with file, line, value and advice. */

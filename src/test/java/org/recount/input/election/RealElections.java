@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.recount.election.Contest;
 import org.recount.election.ContestTally;
+import org.recount.input.mapping.ReadOptions;
 import org.recount.seats.Allocation;
 import org.recount.seats.Award;
 import org.recount.seats.SeatRule;

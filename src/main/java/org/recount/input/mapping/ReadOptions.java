@@ -1,13 +1,13 @@
-package org.recount.input.election;
+package org.recount.input.mapping;
 
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is given beside the path of an election.
+ * What is given beside the path of an election or a recount.
  *
- * @param data the folder of the published tables, in place of {@code root} in election.yaml
+ * @param data the folder of the published tables, in place of {@code root} in the YAML file
  * @param environment the environment variables that {@code root} may use
  */
 public record ReadOptions(Optional<Path> data, Map<String, String> environment) {

@@ -1,7 +1,6 @@
-package org.recount.input.election;
+package org.recount.input.mapping;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,39 +16,54 @@ import org.recount.input.yaml.YamlMap;
 import org.recount.input.yaml.YamlNode;
 import org.recount.input.yaml.YamlScalar;
 
-/** Reads from election.yaml how the tables of the contract are found in published files. */
-final class MappingReader {
+/** Reads from a YAML file how the tables of the contract are found in published files. */
+public final class MappingReader {
+    /** The keys that are read here. */
+    public static final List<String> KEYS = List.of("root", "files", "columns", "rows", "wide", "duplicates");
+
     private static final List<String> SOURCE_KEYS = List.of("column", "value", "sum", "total", "values");
 
     private final YamlMap top;
+    private final List<TableSpec> tables;
 
-    MappingReader(YamlMap top) {
+    private MappingReader(YamlMap top, List<TableSpec> tables) {
         this.top = top;
+        this.tables = List.copyOf(tables);
     }
 
-    /** The file of each table that is named. */
-    Map<ElectionTable, String> files() {
-        Map<ElectionTable, String> files = new EnumMap<>(ElectionTable.class);
+    /**
+     * Reads the mappings.
+     *
+     * @param top the top of the YAML file
+     * @param tables the tables that there can be
+     */
+    public static TableMappings read(YamlMap top, List<TableSpec> tables) {
+        MappingReader reader = new MappingReader(top, tables);
+        return new TableMappings(top.file(), top.text("root"), top.line("root"), reader.files(), reader.mappings());
+    }
+
+    private Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
         tables("files").ifPresent(map -> {
-            for (ElectionTable table : ElectionTable.values()) {
-                map.text(table.id()).ifPresent(name -> files.put(table, name));
+            for (TableSpec table : tables) {
+                map.text(table.id()).ifPresent(name -> files.put(table.id(), name));
             }
         });
         return files;
     }
 
-    /** How each table is read. */
-    Map<ElectionTable, TableMapping> mappings() {
+    private Map<String, TableMapping> mappings() {
         Optional<YamlMap> columns = tables("columns");
         Optional<YamlMap> rows = tables("rows");
         Optional<YamlMap> wide = tables("wide");
         Optional<YamlMap> duplicates = tables("duplicates");
-        Map<ElectionTable, TableMapping> mappings = new EnumMap<>(ElectionTable.class);
-        for (ElectionTable table : ElectionTable.values()) {
+        Map<String, TableMapping> mappings = new LinkedHashMap<>();
+        for (TableSpec table : tables) {
             String id = table.id();
             mappings.put(
-                    table,
+                    id,
                     new TableMapping(
+                            top.file(),
                             id,
                             columns.flatMap(m -> m.map(id))
                                     .map(m -> columns(table, m))
@@ -63,11 +77,12 @@ final class MappingReader {
 
     private Optional<YamlMap> tables(String key) {
         Optional<YamlMap> map = top.map(key);
-        map.ifPresent(m -> m.warnOfUnknownKeys(ElectionTable.ids()));
+        map.ifPresent(
+                m -> m.warnOfUnknownKeys(tables.stream().map(TableSpec::id).toList()));
         return map;
     }
 
-    private static Map<String, ColumnSource> columns(ElectionTable table, YamlMap map) {
+    private static Map<String, ColumnSource> columns(TableSpec table, YamlMap map) {
         map.warnOfUnknownKeys(table.columns());
         Map<String, ColumnSource> columns = new LinkedHashMap<>();
         for (String column : table.columns()) {
@@ -133,13 +148,17 @@ final class MappingReader {
         return filters;
     }
 
-    private static Optional<WideColumns> wide(ElectionTable table, YamlMap map) {
+    private static Optional<WideColumns> wide(TableSpec table, YamlMap map) {
         Optional<String> pattern = map.text(table.id());
         if (pattern.isEmpty()) {
             return Optional.empty();
         }
-        if (table != ElectionTable.VOTES && table != ElectionTable.TOTALS) {
-            map.wrong(table.id(), pattern.get(), "does not fit this table", "Maybe it belongs to votes or totals.");
+        if (!table.required().containsAll(List.of("choice", "votes"))) {
+            map.wrong(
+                    table.id(),
+                    pattern.get(),
+                    "does not fit this table",
+                    "Maybe it belongs to a table of votes or totals.");
             return Optional.empty();
         }
         Optional<WideColumns> wide = WideColumns.parse(pattern.get());

@@ -1,4 +1,4 @@
-package org.recount.input.election;
+package org.recount.input.mapping;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,33 +16,34 @@ import org.recount.input.source.Place;
 import org.recount.input.source.ZipPlace;
 
 /**
- * Where the files of an election are: beside election.yaml, and first of all in the folder that {@code root} or {@code
- * --data} names.
+ * Where the files of an election or a recount are: beside its YAML file, and first of all in the folder that {@code root}
+ * or {@code --data} names.
  */
-final class Places implements Closeable {
-    static final String ELECTION_FILE = "election.yaml";
-
+public final class DataPlaces implements Closeable {
     /** <code>${NAME}</code> or <code>${NAME:-what stands for it where it is not set}</code>, as a shell writes it. */
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
 
-    private final Place election;
+    private final String yaml;
+    private final Place own;
     private final Optional<Path> folder;
     private Optional<Place> data = Optional.empty();
 
-    private Places(Place election, Optional<Path> folder) {
-        this.election = election;
+    private DataPlaces(String yaml, Place own, Optional<Path> folder) {
+        this.yaml = yaml;
+        this.own = own;
         this.folder = folder;
     }
 
     /**
-     * Opens the place of an election.
+     * Opens the place of an election or a recount.
      *
-     * @param path a folder, a zip, or the election.yaml in a folder
+     * @param path a folder, a zip, or the YAML file in a folder
+     * @param yaml name of the YAML file: {@code election.yaml} or {@code recount.yaml}
      * @param problems where it is told that there is nothing, or nothing that can be read
      */
-    static Optional<Places> open(Path path, Problems problems) throws IOException {
+    public static Optional<DataPlaces> open(Path path, String yaml, Problems problems) throws IOException {
         if (Files.isDirectory(path)) {
-            return Optional.of(new Places(new FolderPlace(path), Optional.of(path)));
+            return Optional.of(new DataPlaces(yaml, new FolderPlace(path), Optional.of(path)));
         }
         if (!Files.exists(path)) {
             problems.fatal(
@@ -50,13 +51,13 @@ final class Places implements Closeable {
                     0,
                     "",
                     "There is no folder or zip " + path,
-                    "Maybe the path is relative to another folder; an election is a folder with an election.yaml.");
+                    "Maybe the path is relative to another folder.");
             return Optional.empty();
         }
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.equals(ELECTION_FILE)) {
+        if (name.equals(yaml)) {
             Path parent = path.getParent() == null ? Path.of("") : path.getParent();
-            return Optional.of(new Places(new FolderPlace(parent), Optional.of(parent)));
+            return Optional.of(new DataPlaces(yaml, new FolderPlace(parent), Optional.of(parent)));
         }
         if (name.endsWith(".zip")) {
             if (!Files.isReadable(path)) {
@@ -68,36 +69,40 @@ final class Places implements Closeable {
                         "Maybe change its permissions: chmod u+r FILE.");
                 return Optional.empty();
             }
-            return ZipPlace.open(path, problems).map(zip -> new Places(zip, Optional.empty()));
+            return ZipPlace.open(path, problems).map(zip -> new DataPlaces(yaml, zip, Optional.empty()));
         }
         problems.fatal(
                 path.toString(),
                 0,
                 "",
                 path + " is neither a folder nor a .zip",
-                "Maybe name the folder in which election.yaml lies.");
+                "Maybe name the folder in which " + yaml + " lies.");
         return Optional.empty();
     }
 
     /** Returns the name of the place, for an election without an id. */
-    String defaultId() {
-        Path path = folder.map(Path::toAbsolutePath).orElseGet(() -> Path.of(election.name()));
+    public String defaultId() {
+        Path path = folder.map(Path::toAbsolutePath).orElseGet(() -> Path.of(own.name()));
         String name = String.valueOf(path.normalize().getFileName());
         return name.endsWith(".zip") ? name.substring(0, name.length() - 4) : name;
     }
 
-    /** Returns election.yaml, or tells that it is missing. */
-    Optional<DataFile> electionFile(Problems problems) {
-        return election.require(
-                ELECTION_FILE, "Maybe this is not the folder of an election, or election.yaml lies deeper.", problems);
+    /** Returns the YAML file if it is there. */
+    public Optional<DataFile> findYaml() {
+        return own.find(yaml);
+    }
+
+    /** Returns the YAML file, or tells that it is missing. */
+    public Optional<DataFile> requireYaml(Problems problems) {
+        return own.require(yaml, "Maybe this is not the folder that is meant, or " + yaml + " lies deeper.", problems);
     }
 
     /**
-     * Opens the folder of the published tables, if there is another than that of election.yaml.
+     * Opens the folder of the published tables, if there is another than that of the YAML file.
      *
      * @return whether the tables can be looked for; if not, that was told
      */
-    boolean openData(ElectionFile file, ReadOptions options, Problems problems) {
+    public boolean openData(TableMappings file, ReadOptions options, Problems problems) {
         Optional<Path> path = options.data();
         if (path.isEmpty()) {
             if (file.root().isEmpty()) {
@@ -120,27 +125,27 @@ final class Places implements Closeable {
 
     /**
      * Returns the file of a table if it is there. A published folder may hold files that happen to have our names: where
-     * election.yaml names files, only those that it names are taken from there.
+     * the YAML file names files, only those that it names are taken from there.
      */
-    Optional<DataFile> find(ElectionFile file, ElectionTable table) {
+    public Optional<DataFile> find(TableMappings file, TableSpec table) {
         String name = file.fileOf(table);
         boolean published = file.names(table) || file.files().isEmpty();
-        return data.filter(d -> published).flatMap(d -> d.find(name)).or(() -> election.find(name));
+        return data.filter(d -> published).flatMap(d -> d.find(name)).or(() -> own.find(name));
     }
 
     /** Returns the file of a table, or tells that it is missing. */
-    Optional<DataFile> require(ElectionFile file, ElectionTable table, Problems problems) {
+    public Optional<DataFile> require(TableMappings file, TableSpec table, Problems problems) {
         Optional<DataFile> found = find(file, table);
         return found.isPresent()
                 ? found
-                : data.orElse(election)
+                : data.orElse(own)
                         .require(
                                 file.fileOf(table),
-                                "Maybe name it in election.yaml: files: {" + table.id() + ": ...}.",
+                                "Maybe name it in " + yaml + ": files: {" + table.id() + ": ...}.",
                                 problems);
     }
 
-    private Optional<Path> root(String written, ElectionFile file, ReadOptions options, Problems problems) {
+    private Optional<Path> root(String written, TableMappings file, ReadOptions options, Problems problems) {
         String text = expand(written, options.environment());
         try {
             Path path = Path.of(text);
@@ -151,7 +156,7 @@ final class Places implements Closeable {
                     file.file(),
                     file.rootLine(),
                     written,
-                    "root: \"" + text + "\" is relative, but the election is in a zip",
+                    "root: \"" + text + "\" is relative, but the folder is in a zip",
                     "Maybe name the folder of the tables with --data DIR.");
         } catch (java.nio.file.InvalidPathException e) {
             problems.fatal(
@@ -175,7 +180,7 @@ final class Places implements Closeable {
 
     @Override
     public void close() {
-        election.close();
+        own.close();
         data.ifPresent(Place::close);
     }
 }
