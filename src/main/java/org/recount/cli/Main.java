@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // One a line, in the order of the help.
             AllocateCommand.class,
+            RunCommand.class,
             RiskCommand.class,
         })
 public final class Main implements Runnable {

@@ -1,5 +1,7 @@
 package org.recount.simulation;
 
+import java.util.List;
+
 /**
  * Where the announced elections of a run come from: an ensemble of synthetic ones, or one real election every time.
  *
@@ -15,4 +17,9 @@ public interface ElectionSource {
      * @return the election as announced
      */
     SyntheticElection draw(long seed, int index);
+
+    /** Returns parties that may stand in some member and not in another; each party of a member is here or in the first. */
+    default List<String> parties() {
+        return List.of();
+    }
 }

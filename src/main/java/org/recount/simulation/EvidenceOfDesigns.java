@@ -20,7 +20,7 @@ final class EvidenceOfDesigns {
 
     static Evidence of(Scenario scenario, SyntheticElection first) {
         long stations = scenario.info().stations();
-        long recounted = Math.min(stations, scenario.adjudication().stationsOpened());
+        long recounted = Math.min(stations, scenario.info().stationsRecounted());
         long discrepant = Math.max(0, scenario.history().discrepantStations());
         long random = HypergeometricBound.upper(stations, recounted, Math.min(discrepant, recounted), 1 - CONFIDENCE);
         long targeted = stations - recounted + discrepant;

@@ -17,7 +17,7 @@ final class Roster {
     final int regions;
     private final Map<String, Integer> parties = new LinkedHashMap<>();
 
-    private Roster(List<Contest> contests) {
+    private Roster(List<Contest> contests, List<String> moreParties) {
         this.contests = List.copyOf(contests);
         contestIds = contests.stream().map(Contest::id).toList();
         Map<String, Integer> regionIndex = new LinkedHashMap<>();
@@ -31,11 +31,17 @@ final class Roster {
         for (Contest contest : contests) {
             contest.choices().forEach(c -> parties.putIfAbsent(c.party(), parties.size()));
         }
+        moreParties.forEach(p -> parties.putIfAbsent(p, parties.size()));
     }
 
-    /** Returns the roster of the first member of an ensemble. */
-    static Roster of(SyntheticElection first) {
-        return new Roster(first.contests().stream().map(c -> c.contest).toList());
+    /**
+     * Returns the roster of an ensemble.
+     *
+     * @param first its first member
+     * @param moreParties parties that may stand in other members only
+     */
+    static Roster of(SyntheticElection first, List<String> moreParties) {
+        return new Roster(first.contests().stream().map(c -> c.contest).toList(), moreParties);
     }
 
     /** Returns the parties, in the order in which they are first met. */

@@ -33,7 +33,7 @@ public final class Simulation {
         this.trials = trials;
         this.elections = (trials - 1) / scenario.trialsPerElection() + 1;
         this.progress = progress;
-        this.roster = Roster.of(first);
+        this.roster = Roster.of(first, scenario.elections().parties());
         this.tally = new RunTally(
                 roster.contests.size(),
                 roster.parties().size(),

@@ -34,7 +34,7 @@ class SimulationTest {
     void aTrialDoesNotDependOnThoseBefore() {
         Streams streams = new Streams(5);
         SyntheticElection election = SMALL.elections().draw(5, 0);
-        Roster roster = Roster.of(election);
+        Roster roster = Roster.of(election, List.of());
         TrialRunner forward = new TrialRunner(SMALL, streams, new ElectionView(election, SMALL, streams), roster);
         TrialRunner backward = new TrialRunner(SMALL, streams, new ElectionView(election, SMALL, streams), roster);
         List<String> one = new ArrayList<>();

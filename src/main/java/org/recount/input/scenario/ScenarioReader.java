@@ -1,0 +1,320 @@
+package org.recount.input.scenario;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.Remedy;
+import org.recount.dispute.StagedAdjudication;
+import org.recount.input.InputFile;
+import org.recount.input.Problems;
+import org.recount.input.source.FolderPlace;
+import org.recount.input.source.TextFile;
+import org.recount.input.yaml.YamlFiles;
+import org.recount.input.yaml.YamlMap;
+import org.recount.simulation.History;
+import org.recount.simulation.Misreads;
+import org.recount.simulation.RunResult.ScenarioInfo;
+import org.recount.simulation.RunResult.Sourced;
+import org.recount.simulation.Scenario;
+import org.recount.simulation.ensemble.EnsembleSource;
+import org.recount.simulation.ensemble.EnsembleSpec;
+
+/** Reads a scenario: a folder with {@code scenario.yaml} and the tables of its ensemble. */
+public final class ScenarioReader {
+    private static final String FILE = "scenario.yaml";
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final List<String> KEYS = List.of(
+            "scenario",
+            "name",
+            "question",
+            "sources_in_short",
+            "simulation",
+            "errors",
+            "complaints",
+            "adjudication",
+            "recount",
+            "history",
+            "contradictions");
+
+    private final Path folder;
+    private final Problems problems;
+    private final Figures figures;
+    private final List<InputFile> inputs = new ArrayList<>();
+
+    private ScenarioReader(Path folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+        this.figures = new Figures(problems);
+    }
+
+    /**
+     * Reads a scenario.
+     *
+     * @param path its folder, or the {@code scenario.yaml} in it
+     * @param problems where every problem is told
+     * @return the scenario; empty where a problem stops a command
+     */
+    public static Optional<LoadedScenario> read(Path path, Problems problems) {
+        Path folder = path;
+        Path name = path.getFileName();
+        if (Files.isRegularFile(path) && name != null && name.toString().equals(FILE)) {
+            Path parent = path.getParent();
+            folder = parent == null ? Path.of("") : parent;
+        } else if (!Files.isDirectory(path)) {
+            problems.fatal(
+                    path.toString(),
+                    0,
+                    "",
+                    Files.exists(path) ? "This is no folder of a scenario" : "There is no such folder",
+                    "Maybe name a folder that holds scenario.yaml, for example scenarios/iraq-2021.");
+            return Optional.empty();
+        }
+        Problems own = new Problems();
+        LoadedScenario loaded = new ScenarioReader(folder, own).read();
+        problems.addAll(own.all());
+        return own.hasFatal() ? Optional.empty() : Optional.ofNullable(loaded);
+    }
+
+    private @Nullable LoadedScenario read() {
+        Optional<YamlMap> yaml;
+        try (FolderPlace place = new FolderPlace(folder)) {
+            yaml = place.require(FILE, "Maybe this is not the folder of a scenario.", problems)
+                    .flatMap(file -> TextFile.readAll(file, MOST_CHARACTERS, problems, this::readInput)
+                            .flatMap(text -> YamlFiles.parse(shown(FILE), text, problems)));
+            for (String table : EnsembleReader.TABLES) {
+                place.find(table).ifPresent(f -> TextFile.readAll(f, 100_000_000, problems, this::readInput));
+            }
+        }
+        Optional<EnsembleSpec> ensemble = EnsembleReader.read(folder, problems);
+        return yaml.map(map -> scenario(map, ensemble)).orElse(null);
+    }
+
+    private void readInput(InputFile file) {
+        Path name = Path.of(file.name()).getFileName();
+        inputs.add(new InputFile(shown(String.valueOf(name)), file.bytes(), file.sha256()));
+    }
+
+    private String shown(String file) {
+        return folder.resolve(file).toString().replace('\\', '/');
+    }
+
+    private @Nullable LoadedScenario scenario(YamlMap map, Optional<EnsembleSpec> spec) {
+        figures.refuseUnknown(map, "", KEYS);
+        String id = map.required("scenario").orElse("");
+        String name = map.required("name").orElse("");
+        String question = map.required("question").orElse("");
+        String sources = map.required("sources_in_short").orElse("");
+        checkId(map, id);
+        Optional<YamlMap> simulation = figures.section(map, "simulation");
+        Optional<YamlMap> errorsMap = figures.section(map, "errors");
+        Optional<YamlMap> complaintsMap = figures.section(map, "complaints");
+        Optional<YamlMap> adjudicationMap = figures.section(map, "adjudication");
+        Optional<YamlMap> recountMap = figures.section(map, "recount");
+        int perElection = simulation.map(this::trialsPerElection).orElse(1);
+        List<Integer> curve = simulation.map(this::curve).orElse(List.of());
+        ErrorsReader.Errors errors = errorsMap
+                .map(e -> new ErrorsReader(figures, problems).read(e))
+                .orElse(new ErrorsReader.Errors(Misreads.NONE, Misreads.NONE, List.of()));
+        if (complaintsMap.isEmpty() || adjudicationMap.isEmpty() || recountMap.isEmpty()) {
+            return null;
+        }
+        DisputeReader dispute = new DisputeReader(figures, problems, places(spec));
+        ComplaintModel complaints = dispute.complaints(complaintsMap.get());
+        int announced = dispute.announced(recountMap.get());
+        StagedAdjudication adjudication =
+                dispute.adjudication(adjudicationMap.get(), recountMap.get(), complaints.filed());
+        History history = history(map, spec);
+        if (spec.isEmpty() || problems.hasFatal()) {
+            return null;
+        }
+        checkStations(recountMap.get(), adjudication.stationsOpened(), spec.get());
+        ScenarioInfo info = new ScenarioInfo(
+                id,
+                name,
+                question,
+                true,
+                seats(spec.get()),
+                carried(spec.get()),
+                spec.get().national().stations(),
+                announced,
+                ScenarioWords.inShort(errors, complaints, adjudication),
+                sources,
+                facts(spec.get()),
+                assumptions(spec.get()),
+                ScenarioWords.models(errors, complaints, adjudication),
+                contradictions(map, spec.get()));
+        Scenario scenario = new Scenario(
+                info,
+                new EnsembleSource(spec.get()),
+                seatsStatus(spec.get()),
+                perElection,
+                errors.machine(),
+                errors.hand(),
+                errors.stations(),
+                complaints,
+                adjudication,
+                history,
+                curve);
+        return new LoadedScenario(scenario, inputs);
+    }
+
+    private void checkId(YamlMap map, String id) {
+        if (!id.isEmpty() && !id.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}")) {
+            map.wrong(
+                    "scenario",
+                    id,
+                    "is no identifier: the report's folder is called by it",
+                    "Maybe use letters, digits, '-', '_' and '.' only.");
+        }
+    }
+
+    private int trialsPerElection(YamlMap map) {
+        figures.refuseUnknown(map, "simulation", List.of("trials_per_election", "curve"));
+        return figures.whole(map, "simulation", "trials_per_election", 1, 1_000_000);
+    }
+
+    private List<Integer> curve(YamlMap map) {
+        List<Integer> curve = new ArrayList<>();
+        for (String text : map.texts("curve")) {
+            try {
+                int n = Integer.parseInt(text);
+                if (n < 0 || (!curve.isEmpty() && n <= curve.get(curve.size() - 1))) {
+                    map.wrong("curve", text, "does not ascend", "Maybe sort the numbers of stations.");
+                    return List.of();
+                }
+                curve.add(n);
+            } catch (NumberFormatException e) {
+                map.wrong("curve", text, "is not a whole number", "Maybe write: curve: [500, 1000, 5000]");
+                return List.of();
+            }
+        }
+        return curve;
+    }
+
+    private static Set<String> places(Optional<EnsembleSpec> spec) {
+        Set<String> places = new LinkedHashSet<>();
+        spec.ifPresent(s -> {
+            s.governorates().forEach(g -> places.add(g.name()));
+            s.constituencies().forEach(c -> places.add(c.id()));
+        });
+        return places;
+    }
+
+    private void checkStations(YamlMap recount, int opened, EnsembleSpec spec) {
+        if (opened > spec.national().stations()) {
+            problems.fatal(
+                    recount.file(),
+                    recount.line("stages"),
+                    Integer.toString(opened),
+                    "The stages open " + opened + " stations; the country has "
+                            + spec.national().stations(),
+                    "Maybe a stage stands twice.");
+        }
+    }
+
+    /** What changed in fact stands in the tables of the ensemble; how it changed, in a column of the same table. */
+    private History history(YamlMap map, Optional<EnsembleSpec> spec) {
+        Optional<YamlMap> section = figures.section(map, "history");
+        if (section.isEmpty() || spec.isEmpty()) {
+            return History.UNKNOWN;
+        }
+        figures.refuseUnknown(section.get(), "history", List.of("discrepant_stations"));
+        int discrepant = figures.whole(section.get(), "history", "discrepant_stations", 0, 100_000_000);
+        String source = section.get()
+                .map("discrepant_stations")
+                .flatMap(m -> m.text("source"))
+                .orElse("");
+        Map<String, String> regions = new LinkedHashMap<>();
+        spec.get().constituencies().forEach(c -> regions.put(c.id(), c.governorate()));
+        FactTable table = FactTable.read(folder, "changed_seats.csv", problems, "contest", "mechanism");
+        List<History.Change> changes = table.map(
+                r -> new History.Change(r.text("contest"), regions.getOrDefault(r.text("contest"), ""), mechanism(r)));
+        Map<String, Integer> finalSeats = new LinkedHashMap<>();
+        for (EnsembleSpec.Party p : spec.get().parties()) {
+            int general = p.finalSeats() - p.minoritySeats();
+            if (p.seats() > 0 || general > 0) {
+                finalSeats.put(p.name(), general);
+            }
+        }
+        return new History(changes, finalSeats, discrepant, source);
+    }
+
+    private static Optional<Remedy> mechanism(FactTable.Row row) {
+        String text = row.text("mechanism");
+        for (Remedy remedy : Remedy.values()) {
+            if (remedy.id().equals(text)) {
+                return Optional.of(remedy);
+            }
+        }
+        if (!text.isEmpty()) {
+            row.fatal(
+                    "mechanism",
+                    text,
+                    "mechanism is \"" + text + "\"; expected recount, readjudicate, annul or nothing",
+                    "Maybe leave it blank where no source says.");
+        }
+        return Optional.empty();
+    }
+
+    private static int seats(EnsembleSpec spec) {
+        return spec.constituencies().stream()
+                .mapToInt(EnsembleSpec.Constituency::seats)
+                .sum();
+    }
+
+    private static int carried(EnsembleSpec spec) {
+        return spec.governorates().stream()
+                .mapToInt(EnsembleSpec.Governorate::minoritySeats)
+                .sum();
+    }
+
+    private static Map<String, String> seatsStatus(EnsembleSpec spec) {
+        Map<String, String> status = new LinkedHashMap<>();
+        spec.constituencies().forEach(c -> status.put(c.id(), c.status()));
+        return status;
+    }
+
+    private List<Sourced> facts(EnsembleSpec spec) {
+        List<Sourced> facts = new ArrayList<>();
+        for (EnsembleSpec.Fact f : spec.facts()) {
+            if (!f.status().equals("invented")) {
+                facts.add(new Sourced(
+                        f.quantity().replace('_', ' '),
+                        f.value(),
+                        f.source() + " (" + f.status().replace('_', ' ') + ")"));
+            }
+        }
+        facts.addAll(figures.facts());
+        return facts;
+    }
+
+    private List<Sourced> assumptions(EnsembleSpec spec) {
+        List<Sourced> assumptions = new ArrayList<>();
+        for (EnsembleSpec.Fact f : spec.facts()) {
+            if (f.status().equals("invented")) {
+                assumptions.add(new Sourced(f.quantity().replace('_', ' '), f.value(), f.source()));
+            }
+        }
+        assumptions.addAll(figures.assumptions());
+        return assumptions;
+    }
+
+    private static List<String> contradictions(YamlMap map, EnsembleSpec spec) {
+        List<String> list = new ArrayList<>(map.texts("contradictions"));
+        for (EnsembleSpec.Fact f : spec.facts()) {
+            if (!f.alternatives().isBlank()) {
+                list.add(f.quantity().replace('_', ' ') + ": " + f.value() + " is used; others give " + f.alternatives()
+                        + ".");
+            }
+        }
+        return list;
+    }
+}

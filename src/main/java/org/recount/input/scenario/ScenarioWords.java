@@ -1,0 +1,80 @@
+package org.recount.input.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.RecountStage;
+import org.recount.dispute.StagedAdjudication;
+import org.recount.simulation.Misreads;
+import org.recount.simulation.RunResult.Sourced;
+import org.recount.simulation.error.StationError;
+import org.recount.simulation.error.StationErrors;
+
+/** The models of a scenario in words, for captions and the report's table of models. */
+final class ScenarioWords {
+    private ScenarioWords() {}
+
+    static String inShort(ErrorsReader.Errors errors, ComplaintModel complaints, StagedAdjudication adjudication) {
+        double share =
+                errors.stations().stream().mapToDouble(e -> e.spread().rate()).sum();
+        return String.format(
+                Locale.ROOT,
+                "Model: the announced count is the fact; %s of valid ballots misread, errors or irregularities in %s of"
+                        + " stations; %,d complaints, %,d stations recounted, %d annulling rulings",
+                percent(errors.machine().toOther() + errors.machine().toInvalid()),
+                percent(share),
+                complaints.filed(),
+                adjudication.stationsOpened(),
+                adjudication.annulment().rulings());
+    }
+
+    static List<Sourced> models(
+            ErrorsReader.Errors errors, ComplaintModel complaints, StagedAdjudication adjudication) {
+        List<Sourced> models = new ArrayList<>();
+        models.add(new Sourced(
+                "Misread ballots, machine count",
+                misreads(errors.machine()),
+                "misread matrix as in the design of risk-limiting audits, reversed under a flat prior"));
+        models.add(new Sourced(
+                "Misread ballots, hand count (before the announcement and in the recount)",
+                misreads(errors.hand()),
+                "the same matrix; a recount is never taken to be without error"));
+        for (StationError e : errors.stations()) {
+            String what =
+                    StationErrors.byId(e.id()).map(StationErrors.Type::what).orElse(e.id());
+            models.add(new Sourced(
+                    "Station error: " + what,
+                    percent(e.spread().rate()) + " of stations, in "
+                            + percent(e.spread().affectedContests()) + " of contests; put right by: "
+                            + e.remedy().id(),
+                    e.toString()));
+        }
+        models.add(new Sourced(
+                "Complaints",
+                complaints.toString(),
+                "by losers near the line and winners who defend a seat; more where the contest is close and where"
+                        + " something is wrong"));
+        models.add(new Sourced(
+                "Decisions",
+                adjudication.stages().stream().map(ScenarioWords::stage).collect(Collectors.joining("; ")) + "; "
+                        + adjudication.annulment().rulings() + " rulings that annul",
+                "numbers of stations by stage and place as reported; which stations is drawn"));
+        return models;
+    }
+
+    private static String stage(RecountStage s) {
+        return s.name() + ": " + s.stations() + " stations carried by " + s.complaints() + " complaints";
+    }
+
+    private static String misreads(Misreads m) {
+        return "to another choice " + percent(m.toOther()) + ", to invalid " + percent(m.toInvalid()) + ", invalid to"
+                + " valid " + percent(m.fromInvalid());
+    }
+
+    private static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.4f", 100 * share);
+        return text.replaceAll("0+$", "").replaceAll("\\.$", "") + "%";
+    }
+}
