@@ -133,7 +133,7 @@ final class RunCommand extends BaseCommand {
         }
         problems.orThrow();
         if (!problems.isEmpty()) {
-            Failures.problems(problems.all(), err());
+            ProblemText.all(problems.all(), err());
         }
         return loaded;
     }
