@@ -35,14 +35,20 @@ final class SmallElections {
         outcome = new int[size];
         Map<String, Integer> ids = new HashMap<>();
         for (int n = 0; n <= most; n++) {
-            List<long[]> all = new ArrayList<>();
-            fill(new long[k], 0, n, all);
+            List<long[]> all = ofTotal(k, n);
             byTotal.add(all);
             for (long[] v : all) {
                 String text = rule.apply(v);
                 outcome[index(v)] = text.isEmpty() ? 0 : ids.computeIfAbsent(text, t -> ids.size() + 1);
             }
         }
+    }
+
+    /** Returns every way to cast exactly so many ballots for so many choices. */
+    static List<long[]> ofTotal(int choices, int ballots) {
+        List<long[]> all = new ArrayList<>();
+        fill(new long[choices], 0, ballots, all);
+        return all;
     }
 
     private static void fill(long[] v, int at, int left, List<long[]> all) {
