@@ -185,7 +185,7 @@ class NestedBruteForceTest {
                 quota.isEmpty() ? Optional.empty() : Optional.of(small(ListQuota.named(quota))),
                 Gender.F);
         Tally tally = new Tally();
-        for (long[] votes : Elections.allVotes(4, 6)) {
+        for (long[] votes : Elections.allVotes(4, quota.isEmpty() ? 7 : 5)) {
             for (int women = 0; women < 16; women += quota.isEmpty() ? 16 : 1) {
                 for (int seats = 1; seats <= 4; seats++) {
                     for (int reserved = 0; reserved <= (quota.isEmpty() ? 0 : 2); reserved++) {
