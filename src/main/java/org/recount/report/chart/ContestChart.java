@@ -43,12 +43,12 @@ final class ContestChart implements ChartSpec {
                 .count();
         ContestResult first = shown.get(0);
         if (first.probabilityChange().value() == 0) {
-            return "No constituency changes a seat in any trial";
+            return "In the model no constituency changes a seat in any trial";
         }
         String top = "; likeliest: " + Plots.brief(first.name());
         return likely == 0
-                ? "In no constituency is a change likelier than not" + top
-                : "In " + Figures.count(likely) + " of "
+                ? "In the model, in no constituency is a change likelier than not" + top
+                : "In the model, in " + Figures.count(likely) + " of "
                         + Figures.counted(result.contests().size(), "constituency", "constituencies")
                         + " a change is likelier than not" + top;
     }

@@ -50,18 +50,18 @@ final class DetectionChart implements ChartSpec {
         if (complaint.isEmpty()
                 || random.isEmpty()
                 || complaint.get().stations() != random.get().stations()) {
-            return "How often a wrong seat is found, by number of stations recounted";
+            return "How often the model finds a wrong seat, by number of stations recounted";
         }
         String at = Figures.counted(complaint.get().stations(), "station", "stations");
         Estimate c = complaint.get().found();
         Estimate r = random.get().found();
         if (c.lower() > r.upper()) {
-            return "With " + at + ", a choice by complaint finds a wrong seat more often than a lot does";
+            return "In the model, with " + at + ", a choice by complaint finds a wrong seat more often than a lot does";
         }
         if (r.lower() > c.upper()) {
-            return "With " + at + ", a lot finds a wrong seat more often than a choice by complaint does";
+            return "In the model, with " + at + ", a lot finds a wrong seat more often than a choice by complaint does";
         }
-        return "With " + at + ", the intervals do not tell a choice by complaint from a lot";
+        return "In the model, with " + at + ", the intervals do not tell a choice by complaint from a lot";
     }
 
     private Optional<DetectionPoint> nearest(String design) {

@@ -46,14 +46,14 @@ final class EvidenceChart implements ChartSpec {
                 + " set no bound for the "
                 + Figures.count(Math.subtractExact(evidence.stations(), evidence.recounted()))
                 + " others; as many drawn by lot would have limited the discrepant ones to "
-                + Figures.count(evidence.randomUpperBound());
+                + Figures.count(evidence.randomUpperBound()) + " with 95% confidence";
     }
 
     @Override
     public String caption() {
         return "Bar: the most stations of " + Figures.count(evidence.stations())
                 + " that may be discrepant for all that the opened ones show. By lot: upper bound with 95% confidence from the"
-                + " design; by complaint: the worst case, since no design speaks for the closed ones. Numbers of stations as"
+                + " design; by complaint: the worst case, since no design speaks for the others. Numbers of stations as"
                 + " reported, not synthetic. Source: " + result.scenario().sourcesInShort();
     }
 

@@ -59,8 +59,9 @@ final class PartyChart implements ChartSpec {
         }
         long bound = (long) StrictMath.ceil(most - 1e-9);
         return bound == 0
-                ? "No party gains or loses a seat in any trial"
-                : "On average no party gains or loses more than " + Figures.counted(bound, "seat", "seats");
+                ? "In the model no party gains or loses a seat on average"
+                : "In the model no party, on average, gains or loses more than "
+                        + Figures.counted(bound, "seat", "seats");
     }
 
     @Override

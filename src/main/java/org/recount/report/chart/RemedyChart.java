@@ -3,6 +3,7 @@ package org.recount.report.chart;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
@@ -50,12 +51,15 @@ final class RemedyChart implements ChartSpec {
         Remedy most = remedies.stream().max(byChance).orElse(Remedy.RECOUNT);
         Remedy least = remedies.stream().min(byChance).orElse(Remedy.RECOUNT);
         if (result.all().probabilityAny().value() == 0) {
-            return "No remedy changes a seat in any trial";
+            return "In the model no remedy changes a seat in any trial";
         }
         return chance(most).lower() > chance(least).upper()
-                ? Wording.name(most) + " alone is likelier to change a seat than "
-                        + Wording.name(least).toLowerCase(java.util.Locale.ROOT) + " alone"
+                ? "In the model, " + lower(most) + " alone is likelier to change a seat than " + lower(least) + " alone"
                 : "The intervals do not tell the three remedies apart";
+    }
+
+    private static String lower(Remedy remedy) {
+        return Wording.name(remedy).toLowerCase(Locale.ROOT);
     }
 
     private Estimate chance(Remedy remedy) {

@@ -54,7 +54,7 @@ public final class SummaryTables {
                 "Discrepant stations in the whole country, recounted ones chosen by complaint as they were",
                 Figures.count(e.discrepant()) + " found",
                 "at most " + Figures.count(e.targetedUpperBound()) + " of " + Figures.count(e.stations())
-                        + " (no bound on the closed ones)",
+                        + " (no bound on those not recounted)",
                 "design: chosen by complaint",
                 Wording.AS_REPORTED));
         return new Grid(
@@ -176,7 +176,7 @@ public final class SummaryTables {
                         Figures.count(e.recounted()),
                         Figures.count(e.discrepant()),
                         "at most " + Figures.count(e.targetedUpperBound()) + " of " + Figures.count(e.stations())
-                                + ": every closed station may be"),
+                                + ": every station not recounted may be"),
                 List.of(
                         "Drawn by lot, supposed",
                         Figures.count(e.recounted()),

@@ -76,7 +76,7 @@ public record Verdict(String couldIt, String howLikely, String whatItShows) {
         long closed = Math.subtractExact(e.stations(), e.recounted());
         return "The " + Figures.counted(e.recounted(), "station", "stations")
                 + " were chosen by complaints and not by lot, so they set no limit to what may be wrong in the "
-                + Figures.count(closed) + " that stayed closed; as many drawn by lot, with the same "
+                + Figures.count(closed) + " that were not recounted; as many drawn by lot, with the same "
                 + Figures.counted(e.discrepant(), "discrepant station", "discrepant stations")
                 + " among them, would have shown with 95% confidence that at most "
                 + Figures.count(e.randomUpperBound()) + " of all " + Figures.count(e.stations()) + " were discrepant.";
