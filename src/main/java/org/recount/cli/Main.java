@@ -30,9 +30,10 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             // One a line, in the order of the help.
-            AllocateCommand.class,
             RunCommand.class,
+            AllocateCommand.class,
             RiskCommand.class,
+            ValidateCommand.class,
         })
 public final class Main implements Runnable {
     @Spec
