@@ -149,17 +149,15 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** Returns the sum. */
     public Ratio plus(Ratio that) {
-        if (isSmall(that)) {
-            if (denominator == 1 && that.denominator == 1) {
-                long sum = numerator + that.numerator;
-                if (((numerator ^ sum) & (that.numerator ^ sum)) >= 0 && sum != Long.MIN_VALUE) {
-                    return new Ratio(sum, 1);
-                }
-            } else if (fitsInt(numerator)
-                    && fitsInt(denominator)
-                    && fitsInt(that.numerator)
-                    && fitsInt(that.denominator)) {
-                return of(numerator * that.denominator + that.numerator * denominator, denominator * that.denominator);
+        if (isSmall(that)
+                && fits(numerator, that.denominator)
+                && fits(that.numerator, denominator)
+                && fits(denominator, that.denominator)) {
+            long a = numerator * that.denominator;
+            long b = that.numerator * denominator;
+            long sum = a + b;
+            if (((a ^ sum) & (b ^ sum)) >= 0) {
+                return of(sum, denominator * that.denominator);
             }
         }
         return of(
@@ -174,11 +172,7 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** Returns the product. */
     public Ratio times(Ratio that) {
-        if (isSmall(that)
-                && fitsInt(numerator)
-                && fitsInt(denominator)
-                && fitsInt(that.numerator)
-                && fitsInt(that.denominator)) {
+        if (isSmall(that) && fits(numerator, that.numerator) && fits(denominator, that.denominator)) {
             return of(numerator * that.numerator, denominator * that.denominator);
         }
         return of(numerator().multiply(that.numerator()), denominator().multiply(that.denominator()));
@@ -195,6 +189,9 @@ public final class Ratio implements Comparable<Ratio> {
      * @throws ArithmeticException if {@code that} is 0
      */
     public Ratio dividedBy(Ratio that) {
+        if (isSmall(that) && fits(numerator, that.denominator) && fits(denominator, that.numerator)) {
+            return of(numerator * that.denominator, denominator * that.numerator);
+        }
         return of(numerator().multiply(that.denominator()), denominator().multiply(that.numerator()));
     }
 
@@ -301,8 +298,9 @@ public final class Ratio implements Comparable<Ratio> {
         return bigNumerator == null && that.bigNumerator == null;
     }
 
-    private static boolean fitsInt(long value) {
-        return value == (int) value;
+    /** Whether the product of two numbers fits a long: then the high half is nothing but its sign. */
+    private static boolean fits(long a, long b) {
+        return Math.multiplyHigh(a, b) == (a * b) >> 63;
     }
 
     private static long gcd(long a, long b) {

@@ -1,6 +1,7 @@
 package org.recount.seats;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.recount.seats.SntvRule.Procedure;
@@ -138,6 +139,28 @@ public final class SeatRules {
     /** Returns the names of all rules, in the order of the help. */
     public static List<String> ids() {
         return ENTRIES.stream().map(Entry::id).toList();
+    }
+
+    /** Returns the lines of the help: a name and its summary each. */
+    public static List<String> helpLines() {
+        int width = ENTRIES.stream().mapToInt(e -> e.id().length()).max().orElse(0);
+        return ENTRIES.stream()
+                .map(e -> e.id() + " ".repeat(width - e.id().length() + 2) + e.summary())
+                .toList();
+    }
+
+    /** Returns the rows of the table in docs/methods.md: name, family, summary, laws. */
+    public static List<String> docsRows() {
+        return ENTRIES.stream()
+                .map(e -> "| `" + e.id() + "` | " + e.family().name().toLowerCase(Locale.ROOT) + " | " + e.summary()
+                        + " | "
+                        + String.join(
+                                "; ",
+                                e.factory().apply(RuleSpec.of(e.id())).citations().stream()
+                                        .map(c -> c.law() + (c.clause().isBlank() ? "" : ", " + c.clause()))
+                                        .toList())
+                        + " |")
+                .toList();
     }
 
     /** Returns the rule with this name. */
