@@ -177,6 +177,21 @@ class AllocateCommandTest {
         assertThat(Run.of("allocate").code()).isEqualTo(ExitCodes.USAGE);
     }
 
+    @Test
+    void theMarginOfTheTwentyFirstKnesset() {
+        JsonNode margin = json(Run.of(
+                        "allocate",
+                        "--json",
+                        "--data",
+                        Shared.path("data/israel_knesset21_bader_ofer").toString(),
+                        "elections/israel-2019"))
+                .path("contests")
+                .path(0)
+                .path("margin");
+        // 51 ballots: methods.md 1.3.
+        assertThat(margin.path("ballotsChanged").asInt()).isEqualTo(51);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "afghanistan-2010, afghanistan_wj2010_sntv, 239",
