@@ -75,6 +75,6 @@ public final class ScaledProduct {
     }
 
     private static double scale(double m, long e) {
-        return Math.scalb(m, (int) Math.max(-4000, Math.min(4000, e)));
+        return e == 0 ? m : Math.scalb(m, (int) Math.max(-4000, Math.min(4000, e)));
     }
 }

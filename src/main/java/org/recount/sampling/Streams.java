@@ -72,6 +72,8 @@ public final class Streams {
         DESIGN(8),
         /** Resampling for an interval. */
         RESAMPLE(9),
+        /** The draws of a simulated audit. */
+        AUDIT(20),
         /** Tests and examples. */
         TEST(99);
 

@@ -20,11 +20,13 @@ public final class NullMean {
     private long drawn;
     private double sum;
     private double carry;
+    private boolean impossible;
 
     NullMean(MeanHypothesis hypothesis) {
         this.hypothesis = hypothesis;
         this.budget = hypothesis.finite() ? hypothesis.population() * hypothesis.mean() : 0;
         this.guard = hypothesis.finite() ? hypothesis.population() * hypothesis.upper() * 0x1p-50 : 0;
+        this.impossible = hypothesis.mean() < 0;
     }
 
     void add(double x) {
@@ -32,6 +34,7 @@ public final class NullMean {
         carry += Math.abs(sum) >= x ? (sum - t) + x : (x - t) + sum;
         sum = t;
         drawn++;
+        impossible |= hypothesis.finite() ? (sum - budget) + carry > guard : hypothesis.mean() == 0 && sum > 0;
     }
 
     /** Returns the hypothesis. */
@@ -73,10 +76,7 @@ public final class NullMean {
 
     /** Returns whether the values drawn cannot come from a population with a mean as small as the null says. */
     public boolean impossible() {
-        if (hypothesis.mean() < 0) {
-            return true;
-        }
-        return hypothesis.finite() ? (sum - budget) + carry > guard : hypothesis.mean() == 0 && sum > 0;
+        return impossible;
     }
 
     boolean exhausted() {

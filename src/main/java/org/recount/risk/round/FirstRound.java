@@ -38,6 +38,24 @@ public final class FirstRound {
         return high > n ? OptionalInt.empty() : OptionalInt.of(high);
     }
 
+    /** The same, walked to from a guess: neighbouring sizes need nearly the same number. */
+    private int needed(int n, int guess) {
+        BinomialDistribution one = BinomialDistribution.of(n, rule.share());
+        BinomialDistribution zero = BinomialDistribution.of(n, 0.5);
+        int k = Math.min(n + 1, guess);
+        while (k <= n && !stops(one, zero, k, n)) {
+            k++;
+        }
+        while (k > 0 && stops(one, zero, k - 1, n)) {
+            k--;
+        }
+        return k;
+    }
+
+    private double stopping(int n, int needed) {
+        return needed > n ? 0 : BinomialDistribution.of(n, rule.share()).survivalProbability(needed - 1);
+    }
+
     private boolean stops(BinomialDistribution one, BinomialDistribution zero, int k, int n) {
         double logRatio = rule.logRatio(k, n);
         if (rule.kind() == RoundRule.Kind.BRAVO_END_OF_ROUND) {
@@ -84,8 +102,10 @@ public final class FirstRound {
             }
         }
         int n = Math.max(1, high - 2 * tooth(high));
-        while (stopping(n) < chance) {
+        int k = needed(n).orElse(n + 1);
+        while (stopping(n, k) < chance) {
             n++;
+            k = needed(n, k);
         }
         return OptionalInt.of(n);
     }
@@ -93,8 +113,10 @@ public final class FirstRound {
     /** Returns the least size from which on every size up to twice it stops with this probability. */
     public int settled(double chance, int smallest) {
         int last = smallest;
+        int k = needed(smallest).orElse(smallest + 1);
         for (int n = smallest; n <= smallest + 3 * tooth(smallest); n++) {
-            if (stopping(n) < chance) {
+            k = needed(n, k);
+            if (stopping(n, k) < chance) {
                 last = n + 1;
             }
         }

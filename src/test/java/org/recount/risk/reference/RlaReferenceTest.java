@@ -20,11 +20,12 @@ class RlaReferenceTest {
                     RlaRounds.FAMILIES,
                     RlaPolling.FAMILIES,
                     RlaComparison.FAMILIES,
-                    RlaAssorters.FAMILIES)
+                    RlaAssorters.FAMILIES,
+                    RlaSimulated.FAMILIES, RlaStratified.FAMILIES, RlaBatches.FAMILIES, RlaBayes.FAMILIES)
             .flatMap(List::stream)
             .toList();
 
-    private static List<RlaCase> cases() {
+    static List<RlaCase> cases() {
         List<RlaCase> list = new ArrayList<>();
         new ObjectMapper().readTree(Shared.path("reference/rla.json").toFile()).forEach(n -> list.add(new RlaCase(n)));
         return list;

@@ -1,0 +1,112 @@
+package org.recount.risk.stratified;
+
+/**
+ * The ballot-polling stratum of SUITE: Wald's sequential test without replacement of "the winner's lead in this stratum is
+ * at most {@code c} votes", the greatest p-value over the unknown number of votes for the winner (Ottoboni et al. 2018,
+ * section 3.3).
+ *
+ * <p>With {@code n_w, n_l, n_u} ballots for winner, loser and neither in the sample, the ratio of the null's probability
+ * to the reported tally's is {@code (N_w)_{n_w} (N_w - c)_{n_l} (N - 2 N_w + c)_{n_u} / ((V_w)_{n_w} (V_l)_{n_l} (V_u)_{n_u})}
+ * with falling products. Its logarithm is concave in {@code N_w} (a sum of logarithms of linear terms), so that the
+ * maximum over {@code [max(n_w, n_l + c), (N - n_u + c)/2]} is found by section; it is taken over the reals, which can
+ * only raise it.
+ *
+ * @param ballots ballots in the stratum, {@code N}
+ * @param reportedWinner reported votes for the winner
+ * @param reportedLoser reported votes for the loser
+ * @param winner ballots for the winner in the sample
+ * @param loser ballots for the loser in the sample
+ * @param neither other ballots in the sample
+ */
+public record PollingStratum(
+        long ballots, long reportedWinner, long reportedLoser, long winner, long loser, long neither) {
+
+    public PollingStratum {
+        if (winner < 0 || loser < 0 || neither < 0 || winner + loser + neither > ballots) {
+            throw new IllegalArgumentException("A sample of " + winner + ", " + loser + ", " + neither
+                    + " ballots does not fit a stratum of " + ballots);
+        }
+    }
+
+    /**
+     * Returns the p-value of the null that the winner leads by at most {@code lead} votes here.
+     */
+    public double pValue(double lead) {
+        double low = Math.max(winner, loser + lead);
+        double high = (ballots - neither + lead) / 2;
+        low = Math.max(low, Math.max(0, lead));
+        if (low > high) {
+            return 0; // no tally with so small a lead could have given this sample
+        }
+        double reported = falling(reportedWinner, winner)
+                + falling(reportedLoser, loser)
+                + falling(ballots - reportedWinner - reportedLoser, neither);
+        if (reported == Double.NEGATIVE_INFINITY) {
+            return 1; // the reported tally could not have given it
+        }
+        double best = maximum(lead, low, high);
+        return Math.min(1, StrictMath.exp(best - reported));
+    }
+
+    private double logNull(double lead, double w) {
+        return falling(w, winner) + falling(w - lead, loser) + falling(ballots - 2 * w + lead, neither);
+    }
+
+    /** Golden section on a concave function; 200 steps leave nothing of the interval. */
+    private double maximum(double lead, double from, double to) {
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        double a = from;
+        double b = to;
+        double x = b - ratio * (b - a);
+        double y = a + ratio * (b - a);
+        double fx = logNull(lead, x);
+        double fy = logNull(lead, y);
+        double best = Math.max(logNull(lead, from), logNull(lead, to));
+        for (int i = 0; i < 200 && b - a > 1e-10 * Math.max(1, b); i++) {
+            if (fx < fy) {
+                a = x;
+                x = y;
+                fx = fy;
+                y = a + ratio * (b - a);
+                fy = logNull(lead, y);
+            } else {
+                b = y;
+                y = x;
+                fy = fx;
+                x = b - ratio * (b - a);
+                fx = logNull(lead, x);
+            }
+        }
+        return Math.max(best, Math.max(fx, fy));
+    }
+
+    /** The logarithm of {@code m (m-1) ... (m-k+1)}; minus infinity where a factor is not positive. */
+    private static double falling(double m, long k) {
+        if (k == 0) {
+            return 0;
+        }
+        if (m - k + 1 <= 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double log = 0;
+        long rest = k;
+        // The smallest factors one by one, until Stirling's series holds to the last digit.
+        while (rest > 0 && (k <= 32 || m - rest + 1 < 32)) {
+            log += StrictMath.log(m - rest + 1);
+            rest--;
+        }
+        return rest == 0 ? log : log + stirling(m, rest);
+    }
+
+    /** ln Gamma(m+1) - ln Gamma(m-k+1) without the cancellation of two large numbers. */
+    private static double stirling(double m, long k) {
+        double a = m + 1;
+        double b = m - k + 1;
+        return -(b - 0.5) * StrictMath.log1p(-k / a) + k * StrictMath.log(a) - k + series(a) - series(b);
+    }
+
+    private static double series(double x) {
+        double y = 1 / (x * x);
+        return (1 / 12.0 - y * (1 / 360.0 - y * (1 / 1260.0 - y / 1680))) / x;
+    }
+}

@@ -1,0 +1,107 @@
+package org.recount.risk.stratified;
+
+import org.recount.risk.comparison.Discrepancies;
+import org.recount.risk.comparison.SuperSimple;
+
+/**
+ * SUITE: a ballot-level comparison stratum and a ballot-polling stratum, combined by Fisher at the worst split of the
+ * margin between them (Ottoboni, Stark, Lindeman and McBurnett 2018).
+ *
+ * <p>If the outcome is wrong, then for some {@code l} the margin is overstated by at least {@code l V} votes in the
+ * comparison stratum and by at least {@code (1 - l) V} in the other. The risk is the supremum over {@code l} of Fisher's
+ * combination. Each p-value's logarithm is concave in {@code l} (a logarithm of a linear term; a maximum over a nuisance
+ * parameter of a jointly concave function), so their sum has one maximum, and it is found by section: the peers' grid of
+ * twenty points falls short of it.
+ *
+ * @param margin the reported margin {@code V} over both strata, in votes, above 0
+ * @param comparisonBallots ballots in the comparison stratum
+ * @param comparisonLead the winner's reported lead in the comparison stratum
+ * @param draws ballots compared, with replacement
+ * @param found discrepancies among them
+ * @param polling the other stratum and its sample
+ * @param gamma Kaplan-Markov's inflator
+ */
+public record Suite(
+        long margin,
+        long comparisonBallots,
+        long comparisonLead,
+        long draws,
+        Discrepancies found,
+        PollingStratum polling,
+        double gamma) {
+
+    /**
+     * The risk and where it is reached.
+     *
+     * @param pValue the supremum of Fisher's combination
+     * @param lambda the share of the margin that the comparison stratum overstates there
+     */
+    public record Worst(double pValue, double lambda) {}
+
+    /** Returns the p-value of the comparison stratum for a share {@code lambda} of the margin. */
+    public double comparison(double lambda) {
+        // Super-simple with the margin that is tested here in place of the reported one.
+        double diluted = lambda * margin / comparisonBallots;
+        return diluted <= 0 ? 1 : new SuperSimple(gamma).pValue(draws, Math.min(diluted, 2), found);
+    }
+
+    /** Returns the p-value of the polling stratum for a share {@code rest} of the margin. */
+    public double polling(double rest) {
+        double lead = polling.reportedWinner() - polling.reportedLoser() - rest * margin;
+        return polling.pValue(lead);
+    }
+
+    /** Returns Fisher's combination at one split. */
+    public double at(double lambda) {
+        return Fisher.combine(comparison(lambda), polling(1 - lambda));
+    }
+
+    /**
+     * Returns the least and the greatest share of the margin that the comparison stratum can hold, given the ballots of
+     * both.
+     */
+    public double[] feasible() {
+        long lead2 = polling.reportedWinner() - polling.reportedLoser();
+        double low = Math.max(comparisonLead - comparisonBallots, margin - (lead2 + polling.ballots()));
+        double high = Math.min(comparisonLead + comparisonBallots, margin - (lead2 - polling.ballots()));
+        return new double[] {low / margin, high / margin};
+    }
+
+    /** Returns the risk: the supremum over every split that the ballots allow. */
+    public Worst risk() {
+        double[] range = feasible();
+        double a = range[0];
+        double b = range[1];
+        double ratio = (Math.sqrt(5) - 1) / 2;
+        double x = b - ratio * (b - a);
+        double y = a + ratio * (b - a);
+        double fx = logProduct(x);
+        double fy = logProduct(y);
+        for (int i = 0; i < 300 && b - a > 1e-13 * Math.max(1, Math.abs(b)); i++) {
+            if (fx < fy) {
+                a = x;
+                x = y;
+                fx = fy;
+                y = a + ratio * (b - a);
+                fy = logProduct(y);
+            } else {
+                b = y;
+                y = x;
+                fy = fx;
+                x = b - ratio * (b - a);
+                fx = logProduct(x);
+            }
+        }
+        double lambda = (a + b) / 2;
+        for (double end : range) {
+            if (logProduct(end) > logProduct(lambda)) {
+                lambda = end;
+            }
+        }
+        return new Worst(at(lambda), lambda);
+    }
+
+    private double logProduct(double lambda) {
+        return StrictMath.log(comparison(lambda)) + StrictMath.log(polling(1 - lambda));
+    }
+}

@@ -1,0 +1,20 @@
+package org.recount.risk.reference;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/** The simulated tables with 20 times the audits of the short version. */
+@Tag("soak")
+class RlaSimulatedSoakTest {
+
+    @TestFactory
+    Stream<DynamicTest> everyTable() {
+        return RlaSimulated.families(20).stream()
+                .flatMap(f -> RlaReferenceTest.cases().stream()
+                        .filter(f::covers)
+                        .map(c -> DynamicTest.dynamicTest(
+                                c.name(), () -> f.check().accept(c))));
+    }
+}
