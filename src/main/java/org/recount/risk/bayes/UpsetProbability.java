@@ -31,7 +31,7 @@ public record UpsetProbability(double certain, double tie) {
         double upset = 0;
         double tie = 0;
         // Ballots for the winner among the rest, from 0 up to the tie; each term from the one before.
-        double log = logBeta(a, b + rest) - logBeta(a, b);
+        double log = logNone(a, b, rest);
         for (long x = 0; x <= rest && 2 * (winner + x) <= population; x++) {
             if (x > 0) {
                 log += StrictMath.log(((rest - x + 1.0) / x) * ((a + x - 1) / (b + rest - x)));
@@ -44,6 +44,18 @@ public record UpsetProbability(double certain, double tie) {
             }
         }
         return new UpsetProbability(upset, tie);
+    }
+
+    /** The logarithm of the chance that none of the rest is for the winner, prod (b + i) / (a + b + i). */
+    private static double logNone(double a, double b, long rest) {
+        if (rest > 2_000_000) {
+            return logBeta(a, b + rest) - logBeta(a, b);
+        }
+        double log = 0;
+        for (long i = 0; i < rest; i++) {
+            log += StrictMath.log1p(-a / (a + b + i));
+        }
+        return log;
     }
 
     private static double logBeta(double a, double b) {

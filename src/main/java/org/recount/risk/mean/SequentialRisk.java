@@ -86,6 +86,15 @@ public final class SequentialRisk {
         return state.impossible() ? Double.POSITIVE_INFINITY : certain ? Double.NEGATIVE_INFINITY : wealth.log();
     }
 
+    /**
+     * Returns the logarithm of the wealth that the bets have made, without the edges: what it was when the null became
+     * certain or impossible. As valid as {@link #logWealth} where the null is certain (a wealth may always be kept), and
+     * what a product over strata needs.
+     */
+    public double logBets() {
+        return wealth.log();
+    }
+
     /** Returns what the null says of the values not yet drawn. */
     public NullMean nullMean() {
         return state;

@@ -19,7 +19,8 @@ package org.recount.risk.stratified;
  * @param neither other ballots in the sample
  */
 public record PollingStratum(
-        long ballots, long reportedWinner, long reportedLoser, long winner, long loser, long neither) {
+        long ballots, long reportedWinner, long reportedLoser, long winner, long loser, long neither)
+        implements PollingEvidence {
 
     public PollingStratum {
         if (winner < 0 || loser < 0 || neither < 0 || winner + loser + neither > ballots) {
@@ -28,9 +29,12 @@ public record PollingStratum(
         }
     }
 
-    /**
-     * Returns the p-value of the null that the winner leads by at most {@code lead} votes here.
-     */
+    @Override
+    public long reportedLead() {
+        return reportedWinner - reportedLoser;
+    }
+
+    @Override
     public double pValue(double lead) {
         double low = Math.max(winner, loser + lead);
         double high = (ballots - neither + lead) / 2;
@@ -52,7 +56,7 @@ public record PollingStratum(
         return falling(w, winner) + falling(w - lead, loser) + falling(ballots - 2 * w + lead, neither);
     }
 
-    /** Golden section on a concave function; 200 steps leave nothing of the interval. */
+    /** Golden section on a concave function; the maximum is flat, so that an interval of 10^-8 is a value to 15 digits. */
     private double maximum(double lead, double from, double to) {
         double ratio = (Math.sqrt(5) - 1) / 2;
         double a = from;
@@ -62,7 +66,7 @@ public record PollingStratum(
         double fx = logNull(lead, x);
         double fy = logNull(lead, y);
         double best = Math.max(logNull(lead, from), logNull(lead, to));
-        for (int i = 0; i < 200 && b - a > 1e-10 * Math.max(1, b); i++) {
+        for (int i = 0; i < 200 && b - a > 1e-8 * Math.max(1, b); i++) {
             if (fx < fy) {
                 a = x;
                 x = y;

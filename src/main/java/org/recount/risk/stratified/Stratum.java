@@ -55,12 +55,18 @@ public record Stratum(double weight, MeanTest test, long population, double uppe
                 overstatements.stream().map(o -> assorterUpper - o).toList());
     }
 
-    /** Returns the logarithm of the wealth against the null that the stratum's assorter mean is at most {@code mean}. */
+    /**
+     * Returns the logarithm of the wealth against the null that the stratum's assorter mean is at most {@code mean}:
+     * infinite where that is impossible, 0 where it is certain from the start, and kept where it becomes certain later.
+     */
     public double logWealth(double mean) {
+        if (mean + shift >= upper) {
+            return 0;
+        }
         SequentialRisk risk = SequentialRisk.of(test, new MeanHypothesis(mean + shift, upper, population));
         for (double x : values) {
             risk.add(x);
         }
-        return risk.logWealth();
+        return risk.nullMean().impossible() ? Double.POSITIVE_INFINITY : risk.logBets();
     }
 }

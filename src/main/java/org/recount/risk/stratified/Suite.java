@@ -27,7 +27,7 @@ public record Suite(
         long comparisonLead,
         long draws,
         Discrepancies found,
-        PollingStratum polling,
+        PollingEvidence polling,
         double gamma) {
 
     /**
@@ -47,8 +47,7 @@ public record Suite(
 
     /** Returns the p-value of the polling stratum for a share {@code rest} of the margin. */
     public double polling(double rest) {
-        double lead = polling.reportedWinner() - polling.reportedLoser() - rest * margin;
-        return polling.pValue(lead);
+        return polling.pValue(polling.reportedLead() - rest * margin);
     }
 
     /** Returns Fisher's combination at one split. */
@@ -61,7 +60,7 @@ public record Suite(
      * both.
      */
     public double[] feasible() {
-        long lead2 = polling.reportedWinner() - polling.reportedLoser();
+        long lead2 = polling.reportedLead();
         double low = Math.max(comparisonLead - comparisonBallots, margin - (lead2 + polling.ballots()));
         double high = Math.min(comparisonLead + comparisonBallots, margin - (lead2 - polling.ballots()));
         return new double[] {low / margin, high / margin};
@@ -77,7 +76,7 @@ public record Suite(
         double y = a + ratio * (b - a);
         double fx = logProduct(x);
         double fy = logProduct(y);
-        for (int i = 0; i < 300 && b - a > 1e-13 * Math.max(1, Math.abs(b)); i++) {
+        for (int i = 0; i < 300 && b - a > 1e-11 * Math.max(1, Math.abs(b)); i++) {
             if (fx < fy) {
                 a = x;
                 x = y;

@@ -2,16 +2,26 @@ package org.recount.risk.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.recount.risk.reference.RlaCase.number;
 import static org.recount.risk.reference.RlaCase.numbers;
 
 import java.util.Arrays;
 import java.util.List;
 import org.recount.risk.batch.BatchRisk;
 import org.recount.risk.batch.KaplanMarkovBatches;
-import org.recount.risk.polling.WaldBoundary;
-import org.recount.risk.polling.Lattice;
 import org.recount.risk.comparison.Discrepancies;
+import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.comparison.SuperSimple;
+import org.recount.risk.mean.KaplanMarkov;
+import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.MeanTest;
+import org.recount.risk.mean.Mixture;
+import org.recount.risk.plan.AuditTrials;
+import org.recount.risk.plan.SampleSizes;
+import org.recount.risk.plan.ValuePopulation;
+import org.recount.risk.polling.Bravo;
+import org.recount.risk.polling.Lattice;
+import org.recount.risk.polling.WaldBoundary;
 import tools.jackson.databind.JsonNode;
 
 /** Batch comparison and ONEAudit's workloads. */
@@ -44,17 +54,43 @@ final class RlaBatches {
             RlaFamily.of(
                     "ONEAudit's example: 20,000 cards, 10,000 with records, ten pools of 1,000, margin 5%; published to two"
                             + " or three digits",
-                    "oneaudit_example_workload",
-                    RlaBatches::workload));
+                    "oneaudit_example_workload", RlaBatches::workload));
 
     private static void workload(RlaCase c) {
         JsonNode e = c.expected();
-        double polling = Lattice.withoutReplacement(
-                        20_000, 10_500, WaldBoundary.of(20_000, 10_500, 0.05))
+        double without = Lattice.withoutReplacement(20_000, 10_500, WaldBoundary.of(20_000, 10_500, 0.05))
                 .mean();
-        System.out.println("BPA " + polling);
-        System.out.println("CLCA " + SuperSimple.TRADITIONAL.drawsNeeded(0.05, 0.05, Discrepancies.NONE));
-        System.out.println("BLCA " + batches(900, 100) + " " + batches(990, 10) + " " + e);
+        double with = Bravo.ofShare(0.525, 0.05).expectedDraws();
+        assertThat(number(e.get("BPA"))).isBetween(without, with);
+        assertThat(SuperSimple.TRADITIONAL.drawsNeeded(0.05, 0.05, Discrepancies.NONE))
+                .hasValue(e.get("CLCA").asLong());
+        assertThat(batches(900, 100)).isCloseTo(number(e.get("BLCA_900_100")), within(10.0));
+        assertThat(batches(990, 10)).isCloseTo(number(e.get("BLCA_990_10")), within(10.0));
+        // The paper does not say with which test; ours need no more (standard errors 20 and 3 draws).
+        assertThat(oneAudit(900, Mixture.diversifiedKelly(10))).isLessThan(number(e.get("ONE_900_100")));
+        assertThat(oneAudit(990, new KaplanMarkov(0.1))).isLessThan(number(e.get("ONE_990_10")) + 10);
+    }
+
+    /** Mean cards of ONEAudit: half the cards with records, five pools for each side. */
+    private static double oneAudit(int more, MeanTest test) {
+        Overstatement b = new Overstatement(1, 0.05);
+        double pool = more / 1000.0;
+        ValuePopulation cards = ValuePopulation.of(
+                new double[] {b.clean(), b.value(pool, 1), b.value(1 - pool, 0), b.value(pool, 0), b.value(1 - pool, 1)
+                },
+                new long[] {10_000, 5L * more, 5L * more, 5L * (1000 - more), 5L * (1000 - more)});
+        assertThat(cards.mean()).isCloseTo(b.clean(), within(1e-12));
+        return SampleSizes.of(
+                        AuditTrials.draws(
+                                test,
+                                MeanHypothesis.withoutReplacement(0.5, b.bound(), 20_000),
+                                cards,
+                                0.05,
+                                20_000,
+                                400,
+                                20_260_110),
+                        20_000)
+                .mean();
     }
 
     /** Expected distinct cards of Kaplan-Markov with pools and single cards drawn in proportion to their bounds. */

@@ -15,6 +15,9 @@ import org.recount.risk.mean.Betting;
 import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.MeanTest;
 import org.recount.risk.mean.SequentialRisk;
+import org.recount.risk.plan.AuditTrials;
+import org.recount.risk.plan.SampleSizes;
+import org.recount.risk.plan.ValuePopulation;
 import tools.jackson.databind.JsonNode;
 
 /** Ballot-level comparison. */
@@ -99,6 +102,10 @@ final class RlaComparison {
                 assertThat(4 * (b.clean() - 0.5)).isCloseTo(c.expected("lambda_apKelly"), within(1e-12));
                 assertThat(draws(Betting.aprioriKelly(b.clean()), b)).isEqualTo((int) c.expected("n_apKelly"));
             }),
+            RlaFamily.of(
+                    "COBRA told the rate of two-vote overstatements: 400 published audits, with replacement; 4.5 standard"
+                            + " errors of the mean, and 20% of the 90% point, which jumps by an error's worth of draws",
+                    "cobra_table1_mc", RlaComparison::cobra),
             RlaFamily.of("Overstatement assorter of a plurality contest", "overstatement_assorter_plurality", c -> {
                 Overstatement b = new Overstatement(c.in("u"), c.in("v"));
                 assertThat(b.value(1, 0)).isCloseTo(c.expected("2-over"), within(1e-15));
@@ -123,6 +130,36 @@ final class RlaComparison {
                 assertThat(b.value(pool, 0)).isCloseTo(c.expected("B_vote_l"), within(1e-12));
                 assertThat(b.value(pool, 0.5)).isCloseTo(c.expected("B_none"), within(1e-12));
             }));
+
+    private static void cobra(RlaCase c) {
+        double[] rates = {0.015, 0.01, 0.005, 0.001};
+        for (String margin : List.of("5", "10", "20")) {
+            Overstatement b = new Overstatement(1, Double.parseDouble(margin) / 100);
+            double[] star = numbers(c.expected().get("lambda_star_v" + margin + "%"));
+            for (int i = 0; i < rates.length; i++) {
+                double a = b.clean();
+                double lambda = (2 - 4 * a * (1 - rates[i])) / (1 - 2 * a);
+                assertThat(lambda).isCloseTo(star[i], within(1e-9));
+                double[] published =
+                        numbers(c.expected().get("v" + margin + "%").get(i));
+                long bad = Math.round(rates[i] * 10_000);
+                SampleSizes ours = SampleSizes.of(
+                        AuditTrials.draws(
+                                Betting.fixed(lambda),
+                                MeanHypothesis.withReplacement(0.5, b.bound()),
+                                ValuePopulation.of(new double[] {a, 0}, new long[] {10_000 - bad, bad}),
+                                c.in("alpha"),
+                                100_000,
+                                1_000,
+                                20_260_111),
+                        100_000);
+                double sd = ours.standardError() * Math.sqrt(1_000);
+                assertThat(ours.mean())
+                        .isCloseTo(published[0], within(4.5 * sd * Math.sqrt(1 / 1_000.0 + 1 / c.in("reps"))));
+                assertThat((double) ours.quantile(0.9)).isCloseTo(published[1], within(0.2 * published[1]));
+            }
+        }
+    }
 
     private static long optional(RlaCase c, String key) {
         return c.in().has(key) ? (long) number(c.in().get(key)) : 0;

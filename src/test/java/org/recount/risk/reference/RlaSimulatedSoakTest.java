@@ -17,4 +17,12 @@ class RlaSimulatedSoakTest {
                         .map(c -> DynamicTest.dynamicTest(
                                 c.name(), () -> f.check().accept(c))));
     }
+
+    /** About two minutes. */
+    @TestFactory
+    Stream<DynamicTest> theSummaryOfTheTables() {
+        return RlaReferenceTest.cases().stream()
+                .filter(c -> c.name().equals("alpha_summary_scores"))
+                .map(c -> DynamicTest.dynamicTest(c.name(), () -> RlaScores.whole(c)));
+    }
 }

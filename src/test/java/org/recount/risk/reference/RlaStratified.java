@@ -10,15 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.recount.risk.comparison.Discrepancies;
-import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.comparison.SuperSimple;
 import org.recount.risk.mean.Alpha;
 import org.recount.risk.mean.Betting;
 import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.MeanTest;
-import org.recount.risk.mean.SequentialRisk;
 import org.recount.risk.polling.Bravo;
 import org.recount.risk.stratified.Fisher;
+import org.recount.risk.stratified.PollingSequence;
 import org.recount.risk.stratified.PollingStratum;
 import org.recount.risk.stratified.Stratum;
 import org.recount.risk.stratified.Suite;
@@ -47,8 +46,8 @@ final class RlaStratified {
                 long n = (long) c.in("n");
                 long w = (long) c.in("nw");
                 long l = (long) c.in("nl");
-                PollingStratum stratum = new PollingStratum(
-                        (long) c.in("N"), (long) c.in("Vw"), (long) c.in("Vl"), w, l, n - w - l);
+                PollingStratum stratum =
+                        new PollingStratum((long) c.in("N"), (long) c.in("Vw"), (long) c.in("Vl"), w, l, n - w - l);
                 double lead = c.in("Vw") - c.in("Vl") - c.in("lambda") * (c.in("Vw") - c.in("Vl"));
                 assertThat(stratum.pValue(lead)).isCloseTo(c.expected("p"), within(6e-9));
             }),
@@ -112,8 +111,7 @@ final class RlaStratified {
             assertThat(worst.pValue()).isGreaterThan(c.expected("max_fisher_grid_step0.05"));
         } else {
             // A maximum over the peer's grid: the supremum lies at or a little above it.
-            assertThat(worst.pValue())
-                    .isBetween(c.expected("max_fisher") - 1e-9, c.expected("max_fisher") + 5e-3);
+            assertThat(worst.pValue()).isBetween(c.expected("max_fisher") - 1e-9, c.expected("max_fisher") + 5e-3);
         }
         double[] range = suite.feasible();
         for (int i = 0; i <= 2_000; i++) {
@@ -136,106 +134,90 @@ final class RlaStratified {
     }
 
     /**
-     * The two examples of the paper with the tallies of its notebooks; 600 audits each, standard error 1%, four of them
-     * allowed. Comparison alone: the paper's margins are rounded. Polling alone: a rounded figure.
+     * The two examples of the paper with the tallies of its notebooks: 150 audits each, standard error 2.1%, four of them
+     * allowed. Polling alone is a rounded figure.
      */
     private static void workload(RlaCase c) {
         JsonNode one = c.expected().get("ex1");
         JsonNode two = c.expected().get("ex2");
-        assertThat(confirmed(2_000, 100_000, -4_000, 700, 10_000, 7_500, 1_500, 500, 0.1))
-                .isCloseTo(0.94, within(0.04));
-        assertThat(confirmed(389_000, 1_900_000, 399_000, 50, 100_000, 42_500, 52_500, 25, 0.05))
-                .isCloseTo(0.93, within(0.04));
-        assertThat((double) SuperSimple.TRADITIONAL
-                        .drawsNeeded(0.1, 2_000 / 110_000.0, Discrepancies.NONE)
-                        .orElseThrow())
-                .isCloseTo(number(one.get("comparison_only")), within(1.0));
-        assertThat((double) SuperSimple.TRADITIONAL
-                        .drawsNeeded(0.05, 0.2, Discrepancies.NONE)
-                        .orElseThrow())
-                .isCloseTo(number(two.get("comparison_only")), within(1.0));
+        assertThat(confirmed(2_000, 100_000, -4_000, 700, 10_000, 7_500, 1_500, 500, 25, 0.1))
+                .isCloseTo(0.94, within(0.084));
+        assertThat(confirmed(389_000, 1_900_000, 399_000, 50, 100_000, 42_500, 52_500, 25, 1, 0.05))
+                .isCloseTo(0.93, within(0.084));
+        double[] none = new double[4];
+        assertThat(SuperSimple.TRADITIONAL.drawsExpected(0.1, 2_000 / 110_000.0, none))
+                .hasValue((long) number(one.get("comparison_only")));
+        assertThat(SuperSimple.TRADITIONAL.drawsExpected(0.05, 389_000 / 2_000_000.0, none))
+                .hasValue((long) number(two.get("comparison_only")));
         assertThat(new Bravo(53_000 / 110_000.0, 51_000 / 110_000.0, 0.1).expectedDraws())
                 .isCloseTo(14_000, within(1_000.0));
     }
 
     private static double confirmed(
-            long margin, long cvr, long lead, int draws, int polled, int w, int l, int sample, double riskLimit) {
+            long margin,
+            long cvr,
+            long lead,
+            int draws,
+            int polled,
+            int w,
+            int l,
+            int sample,
+            int lookEvery,
+            double riskLimit) {
         Random random = new Random(20_260_104);
         int ok = 0;
-        int trials = 600;
+        int trials = 150;
         for (int t = 0; t < trials; t++) {
             int[] left = {w, l, polled - w - l};
             int[] seen = new int[3];
             int all = polled;
-            for (int i = 0; i < sample; i++) {
+            List<PollingStratum> looks = new ArrayList<>();
+            for (int i = 1; i <= sample; i++) {
                 int place = random.nextInt(all--);
                 int k = place < left[0] ? 0 : place < left[0] + left[1] ? 1 : 2;
                 left[k]--;
                 seen[k]++;
+                if (i % lookEvery == 0) {
+                    looks.add(new PollingStratum(polled, w, l, seen[0], seen[1], seen[2]));
+                }
             }
-            Suite suite = new Suite(
-                    margin,
-                    cvr,
-                    lead,
-                    draws,
-                    Discrepancies.NONE,
-                    new PollingStratum(polled, w, l, seen[0], seen[1], seen[2]),
-                    GAMMA);
+            Suite suite = new Suite(margin, cvr, lead, draws, Discrepancies.NONE, new PollingSequence(looks), GAMMA);
             ok += suite.risk().pValue() <= riskLimit ? 1 : 0;
         }
         return ok / (double) trials;
     }
 
-    /** Kalamazoo. */
+    /**
+     * Kalamazoo County's pilot of 2018: 8 ballots compared without an error, 32 polled (23, 8, 1).
+     *
+     * <ul>
+     *   <li>SUITE to the printed digits.
+     *   <li>ONEAudit as published, with the notebook's slip of the margin in place of the mean, and as it should be; both
+     *       average over the orders of the sample, 20,000 here: standard errors below 0.0001.
+     *   <li>Sweeter than SUITE, averaged over 200 orders (one order is printed): the published ALPHA values come from an estimate that sees the draw it bets on (a cumulative
+     *       sum not shifted by one). With that slip they are met; without it the p-values are larger, as they must be.
+     *   <li>Its empirical Bernstein values are of a method that is not in this engine: only that they are weaker.
+     * </ul>
+     */
     private static void kalamazoo(RlaCase c) {
-        long w1 = 3765;
-        long l1 = 1349;
-        long n1 = 5294;
-        long w2 = 16_934;
-        long l2 = 4220;
-        long n2 = 22_372;
-        Suite suite = new Suite(
-                w1 + w2 - l1 - l2,
-                n1,
-                w1 - l1,
-                8,
-                Discrepancies.NONE,
-                new PollingStratum(n2, w2, l2, 23, 8, 1),
-                GAMMA);
-        System.out.println("SUITE " + suite.risk());
-        double v = (w1 - l1) / (double) n1;
-        Overstatement b = new Overstatement(1, v);
-        // ONEAudit
-        for (boolean correct : new boolean[] {false, true}) {
-            double all = correct
-                    ? 0.5 + (w1 + w2 - l1 - l2) / 2.0 / (n1 + n2)
-                    : (w1 + w2 - l1 - l2) / (double) (n1 + n2);
-            double pool = correct ? 0.5 + (w2 - l2) / 2.0 / n2 : (w2 - l2) / (double) n2;
-            Overstatement one = new Overstatement(1, 2 * all - 1);
-            List<Double> values = new ArrayList<>();
-            values.addAll(Collections.nCopies(8, one.clean()));
-            values.add(correct ? one.value(pool, 0.5) : 0.5);
-            values.addAll(Collections.nCopies(8, one.value(pool, 0)));
-            values.addAll(Collections.nCopies(23, one.value(pool, 1)));
-            Random random = new Random(5);
-            int reps = 20_000;
-            double[] p = new double[reps];
-            double[] last = new double[reps];
-            for (int r = 0; r < reps; r++) {
-                Collections.shuffle(values, random);
-                SequentialRisk risk = SequentialRisk.of(
-                        Alpha.fixed(0.99 * one.bound()),
-                        MeanHypothesis.withoutReplacement(0.5, one.bound(), n1 + n2));
-                for (double x : values) {
-                    risk.add(x);
-                }
-                p[r] = risk.pValue();
-                last[r] = risk.current();
-            }
-            Arrays.sort(p);
-            System.out.println(correct + " mean " + Arrays.stream(p).average().orElse(0) + " 90% " + p[(int) (0.9 * reps)]
-                    + " last " + Arrays.stream(last).average().orElse(0) + " v " + (2 * all - 1));
-        }
-        System.out.println(b);
+        assertThat(Kalamazoo.suite().risk().pValue()).isCloseTo(c.expected("SUITE"), within(0.0005));
+
+        Kalamazoo.Orders slip = Kalamazoo.oneAudit(false, 20_000);
+        assertThat(slip.mean()).isCloseTo(c.expected("ONEAudit_mean"), within(0.0003));
+        assertThat(slip.ninety()).isCloseTo(c.expected("ONEAudit_90pct"), within(0.0005));
+        Kalamazoo.Orders right = Kalamazoo.oneAudit(true, 20_000);
+        JsonNode correct = c.expected().get("ONEAudit_correct_assorter_means");
+        assertThat(right.last()).isCloseTo(number(correct.get("p_last_mean")), within(0.0001));
+        assertThat(right.mean()).isCloseTo(number(correct.get("p_max_mean")), within(0.0001));
+
+        double[] peeking = Kalamazoo.sweeter(true);
+        double[] honest = Kalamazoo.sweeter(false);
+        assertThat(peeking[0]).isCloseTo(c.expected("ALPHA_product"), within(0.0005));
+        assertThat(peeking[1]).isCloseTo(c.expected("ALPHA_fisher"), within(0.005));
+        assertThat(honest[0]).isBetween(0.02, 0.025);
+        assertThat(honest[1]).isBetween(0.09, 0.12);
+        // Far weaker, as printed; the method is not in this engine.
+        assertThat(c.expected("EB_product")).isGreaterThan(honest[0]);
+        assertThat(c.expected("EB_fisher")).isGreaterThan(honest[1]);
     }
 }

@@ -1,0 +1,14 @@
+package org.recount.risk.stratified;
+
+/** What a polled stratum says about the winner's lead in it. */
+public sealed interface PollingEvidence permits PollingStratum, PollingSequence {
+
+    /** Returns the ballots in the stratum. */
+    long ballots();
+
+    /** Returns the winner's reported lead in the stratum, in votes. */
+    long reportedLead();
+
+    /** Returns the p-value of the null that the winner leads by at most {@code lead} votes in the stratum. */
+    double pValue(double lead);
+}
