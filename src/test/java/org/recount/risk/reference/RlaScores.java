@@ -52,8 +52,6 @@ final class RlaScores {
                                         : Double.parseDouble(e.getKey())),
                         RlaCase.number(e.getValue())));
         published.forEach(
-                (method, value) -> System.out.println(method + " published " + value + " ours " + score.get(method)));
-        published.forEach(
                 (method, value) -> assertThat(score.get(method)).as(method).isCloseTo(value, within(0.05 * value)));
     }
 

@@ -6,6 +6,7 @@ import static org.recount.risk.reference.RlaCase.numbers;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.recount.risk.mean.Alpha;
 import org.recount.risk.mean.Betting;
 import org.recount.risk.mean.KaplanMarkov;
@@ -123,7 +124,7 @@ final class RlaSimulated {
         int[] sizes = {10_000, 100_000, 500_000};
         c.expected().propertyStream().forEach(e -> {
             double[] published = numbers(e.getValue());
-            MeanTest test = tests.get(e.getKey());
+            MeanTest test = Objects.requireNonNull(tests.get(e.getKey()));
             for (int i = 0; i < sizes.length; i++) {
                 // The uniform part as 1,000 values: finer makes no difference to the second digit.
                 double[] values = new double[1_002];
