@@ -11,16 +11,17 @@ import org.recount.sampling.Samplers;
  * exp(-gap/{@code closeScale}), times {@code eventOdds} where there is an error or an irregularity; a fixed number of
  * complaints is spread by these weights, with replacement (several may name one station). Winners who defend a seat name
  * any station of the contest, without the event's odds. The filer is the candidate at rank 1, 2, 3, ... from the line
- * with chances 1/2, 1/4, 1/8, ... A complaint is red or yellow with the given shares where nothing is wrong; where
- * something is, the odds of each are {@code evidenceOdds} times as large.
+ * with chances 1/2, 1/4, 1/8, ... A complaint is red or yellow with the given shares where nothing is wrong and the seat is
+ * safe; where something is wrong the odds of both against green are {@code evidenceOdds} times as large, and those of red
+ * (which means: may change the result) {@code close(gap)} times.
  *
  * @param filed complaints in the country, at least 0
  * @param eventOdds odds of a station with an error or irregularity against one without, at least 1
  * @param closeOdds odds of a station in a contest decided by no vote against one that is safe, at least 1
  * @param closeScale gap in votes at which the extra odds have fallen to 1/e, greater than 0
  * @param defenders share of complaints filed by winners, 0 to 1
- * @param redShare share of red complaints where nothing is wrong, 0 to 1
- * @param yellowShare share of yellow complaints where nothing is wrong, 0 to 1 less {@code redShare}
+ * @param redShare share of red complaints where nothing is wrong and the seat is safe, 0 to 1
+ * @param yellowShare share of yellow complaints there, 0 to 1 less {@code redShare}
  * @param evidenceOdds odds of red (and of yellow) against green where something is wrong, relative to where not; at least
  *     1
  */
@@ -99,7 +100,11 @@ public record NearTheLine(
         int[] near = defends ? terrain.winners[contest] : terrain.losers[contest];
         int rank = Long.numberOfTrailingZeros(random.nextLong() | Long.MIN_VALUE);
         int filer = near.length == 0 ? -1 : near[Math.min(rank, near.length - 1)];
-        docket.add(station, filer, defends, colour(terrain.eventAt(station) >= 0, random));
+        docket.add(
+                station,
+                filer,
+                defends,
+                colour(terrain.eventAt(station) >= 0, closeness(terrain.gap[contest]), random));
     }
 
     private static int station(Terrain terrain, int contest, double odds, RandomStream random) {
@@ -118,9 +123,9 @@ public record NearTheLine(
         }
     }
 
-    private Category colour(boolean onEvent, RandomStream random) {
+    private Category colour(boolean onEvent, double close, RandomStream random) {
         double scale = onEvent ? evidenceOdds : 1;
-        double red = redShare * scale;
+        double red = redShare * scale * close;
         double yellow = yellowShare * scale;
         double u = random.nextDouble() * (red + yellow + (1 - redShare - yellowShare));
         return u < red ? Category.RED : u < red + yellow ? Category.YELLOW : Category.GREEN;

@@ -10,8 +10,10 @@ public final class Openings {
     private final byte[] stageOf;
     private final boolean[] annulledAt;
     private int[] opened = new int[64];
+    private int[] openedContest = new int[64];
     private int[] annulled = new int[16];
     private final int[] openedStart;
+    private final int[] next;
     private int[] byContest = new int[64];
     private final int[] openedIn;
     private final int[] annulledIn;
@@ -28,6 +30,7 @@ public final class Openings {
         stageOf = new byte[stations];
         annulledAt = new boolean[stations];
         openedStart = new int[contests + 1];
+        next = new int[contests];
         openedIn = new int[contests];
         annulledIn = new int[contests];
     }
@@ -46,18 +49,31 @@ public final class Openings {
         Arrays.fill(annulledIn, 0);
     }
 
-    /** Opens a station that is not open yet. */
-    void open(int contest, int station, int stage) {
+    /**
+     * Opens a station.
+     *
+     * @param contest its contest
+     * @param station its global index; not open yet
+     * @param stage the stage that opens it, 0 to 100
+     */
+    public void open(int contest, int station, int stage) {
         if (openedCount == opened.length) {
             opened = Arrays.copyOf(opened, 2 * openedCount);
+            openedContest = Arrays.copyOf(openedContest, 2 * openedCount);
         }
+        openedContest[openedCount] = contest;
         opened[openedCount++] = station;
         stageOf[station] = (byte) (stage + 1);
         openedIn[contest]++;
     }
 
-    /** Annuls a station; again has no effect. */
-    void annul(int contest, int station) {
+    /**
+     * Annuls a station; a second time has no effect.
+     *
+     * @param contest its contest
+     * @param station its global index
+     */
+    public void annul(int contest, int station) {
         if (annulledAt[station]) {
             return;
         }
@@ -70,31 +86,19 @@ public final class Openings {
     }
 
     /** Sorts the opened stations by contest; to be called once when all is decided. */
-    void close(Terrain terrain) {
+    public void close() {
         int n = openedIn.length;
         openedStart[0] = 0;
         for (int i = 0; i < n; i++) {
             openedStart[i + 1] = openedStart[i] + openedIn[i];
+            next[i] = openedStart[i];
         }
         if (byContest.length < openedCount) {
             byContest = new int[opened.length];
         }
-        // Stations of a contest are contiguous: find each one's contest by its index.
-        int[] next = Arrays.copyOf(openedStart, n);
         for (int k = 0; k < openedCount; k++) {
-            int contest = contestOf(terrain, opened[k]);
-            byContest[next[contest]++] = opened[k];
+            byContest[next[openedContest[k]]++] = opened[k];
         }
-    }
-
-    private static int contestOf(Terrain terrain, int station) {
-        int at = Arrays.binarySearch(terrain.stationStart, station);
-        int contest = at >= 0 ? at : -at - 2;
-        // Of contests without a station that begin at the same index, the last one holds it.
-        while (terrain.stationStart[contest + 1] <= station) {
-            contest++;
-        }
-        return contest;
     }
 
     /** Returns the number of stations opened. */

@@ -7,7 +7,7 @@ import java.util.List;
  * by region where that is known, carried by a few of the complaints; then so many complaints are upheld with an
  * annulment; all others are rejected or settled.
  *
- * <p>Which complaints carry a stage is drawn with the weights of their colours. A complaint opens the station that it
+ * <p>Which complaints carry a stage, and which lead to an annulment, is drawn with the weights of their colours. A complaint opens the station that it
  * names and others of its contest, those with an error or irregularity with the odds {@code eventOdds}.
  *
  * @param stages stages in their order, at most 100

@@ -84,7 +84,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
             open(pools.get(p), docket, random, openings);
         }
         annul(docket, random, openings);
-        openings.close(terrain);
+        openings.close();
     }
 
     private void open(Pool pool, Docket docket, RandomStream random, Openings openings) {
@@ -245,9 +245,13 @@ final class StagedDecider implements AdjudicationRule.Decider {
     }
 
     private double annulWeight(Docket docket, int complaint) {
-        return docket.takenUp[complaint]
-                ? 0
-                : irregular(docket.station[complaint]) ? 1 : rule.annulment().falseWeight();
+        if (docket.takenUp[complaint]) {
+            return 0;
+        }
+        double weight = rule.weight(docket.category[complaint]);
+        return irregular(docket.station[complaint])
+                ? weight
+                : weight * rule.annulment().falseWeight();
     }
 
     private boolean irregular(int station) {

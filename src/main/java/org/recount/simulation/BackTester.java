@@ -11,6 +11,9 @@ import org.recount.simulation.RunResult.BackTest.Fact;
 
 /** Where the historical facts fall in what the model predicts. */
 final class BackTester {
+    private static final String ALL = "Seats changed, all remedies";
+    private static final String DISCREPANT = "Recounted stations reported to differ";
+
     private BackTester() {}
 
     static BackTest test(History history, RunTally tally) {
@@ -20,7 +23,7 @@ final class BackTester {
         }
         List<Fact> facts = new ArrayList<>();
         int changes = history.changes().size();
-        facts.add(fact("Seats changed, all remedies", changes, tally.distribution[Result.ALL.at]));
+        facts.add(fact(ALL, changes, tally.distribution[Result.ALL.at]));
         facts.add(fact(
                 "Governorates in which a seat changed",
                 (int) history.changes().stream()
@@ -73,7 +76,25 @@ final class BackTester {
                         .map(f -> f.name() + " (in fact " + number(f.observed()) + ", predicted "
                                 + number(f.predictedLower()) + " to " + number(f.predictedUpper()) + ")")
                         .collect(Collectors.joining("; "))
-                + ". Its defaults were not tuned to these facts.";
+                + "." + moral(misfits) + " Its defaults were not tuned to these facts.";
+    }
+
+    /** What a misfit means, where it can be said whatever the scenario. */
+    private static String moral(List<Fact> misfits) {
+        StringBuilder text = new StringBuilder();
+        for (Fact f : misfits) {
+            boolean more = f.observed() > f.predictedUpper();
+            if (f.name().equals(ALL) && more) {
+                text.append(" More seats changed in fact than this model explains: something is missing in it, and its"
+                        + " probability of a change is too low as a forecast.");
+            } else if (f.name().equals(ALL)) {
+                text.append(" Fewer seats changed in fact than this model expects.");
+            } else if (f.name().equals(DISCREPANT) && !more) {
+                text.append(" Either the counts were far more exact than those from which the error rates are taken, or"
+                        + " small differences were not reported.");
+            }
+        }
+        return text.toString();
     }
 
     private static String number(double value) {

@@ -2,9 +2,7 @@ package org.recount.simulation;
 
 import java.util.Arrays;
 import org.recount.dispute.AdjudicationRule;
-import org.recount.dispute.Openings;
 import org.recount.dispute.Remedy;
-import org.recount.dispute.Terrain;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
@@ -58,8 +56,6 @@ final class ContestTrial {
     private boolean lotsDrawn;
     private long openedBallots;
     private int discrepant;
-    private int[] ruledAnewAt = new int[16];
-    private int ruled;
 
     ContestTrial(ElectionView election, Scenario scenario) {
         hand = scenario.hand();
@@ -77,28 +73,21 @@ final class ContestTrial {
     }
 
     /** Plays a contest. */
-    void play(
-            ContestView view,
-            int index,
-            Terrain terrain,
-            Events events,
-            Openings openings,
-            Streams streams,
-            long trial) {
+    void play(ContestView view, int index, TrialPlan plan, Streams streams, long trial) {
         int n = view.choices;
-        int start = terrain.stationStart[index];
-        boolean annuls = openings.annulled(index) > 0;
-        boolean opens = openings.opened(index) > 0;
+        boolean annuls = plan.annulled(index) > 0;
+        boolean opens = plan.opened(index) > 0;
         boxes.begin(view);
-        open(view, index, start, openings);
+        open(view, index, plan);
         for (long[] t : totals) {
             System.arraycopy(view.contest.totals, 0, t, 0, n);
         }
-        ruled = 0;
+        discrepant = 0;
         streams.seed(random, trial, Purpose.ADJUDICATION, 1L + index);
-        for (int e = terrain.eventStart[index]; e < terrain.eventStart[index + 1]; e++) {
-            apply(view, terrain.eventStation[e], start, e, events, openings);
+        for (int e = plan.events.first(index); e < plan.events.first(index + 1); e++) {
+            apply(view, e, plan);
         }
+        countDiscrepant(view, index, plan);
         streams.seed(random, trial, Purpose.BOXES, index);
         boxes.reverseMisreads(view, opens ? (annuls ? 3 : 2) : 1, random);
         streams.seed(random, trial, Purpose.HAND_COUNT, index);
@@ -111,19 +100,18 @@ final class ContestTrial {
         }
         addBoxes(n);
         if (annuls) {
-            takeOut(view, start, openings);
+            takeOut(view, index, plan);
         }
-        countDiscrepant(view, index, start, terrain, openings);
         elect(view, index, streams, trial);
     }
 
-    private void open(ContestView view, int index, int start, Openings openings) {
+    private void open(ContestView view, int index, TrialPlan plan) {
         openedBallots = 0;
-        int n = openings.opened(index);
+        int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
-            int global = openings.openedStation(index, k);
-            int station = global - start;
-            boxes.open(view, station, openings.isAnnulled(global) ? 2 : 1);
+            int entry = plan.entry(index, k);
+            int station = TrialPlan.station(entry);
+            boxes.open(view, station, TrialPlan.isAnnulled(entry) ? 2 : 1);
             openedBallots += (long) view.validAt[station] + view.contest.invalid[station];
         }
         boxes.opened();
@@ -132,27 +120,25 @@ final class ContestTrial {
         }
     }
 
-    private void apply(ContestView view, int global, int start, int event, Events events, Openings openings) {
-        int k = view.classOf(global - start);
-        boolean open = openings.isOpen(global);
-        boolean annulled = openings.isAnnulled(global);
+    private void apply(ContestView view, int event, TrialPlan plan) {
+        Events events = plan.events;
+        int station = events.station(event);
+        int k = view.classOf(station);
+        int stage = plan.stageOfEvent(event);
+        boolean open = stage >= 0;
+        boolean annulled = plan.eventAnnulled(event);
         int group = !open ? 0 : annulled ? 2 : 1;
         Remedy remedy = events.remedy(event);
-        boolean ruledAnew = remedy == Remedy.READJUDICATE
-                && open
-                && random.chance(adjudication.readjudicates(openings.stage(global)));
-        if (ruledAnew && events.firstEffect(event) < events.firstEffect(event + 1)) {
-            if (ruled == ruledAnewAt.length) {
-                ruledAnewAt = Arrays.copyOf(ruledAnewAt, 2 * ruled);
-            }
-            ruledAnewAt[ruled++] = global;
-        }
+        boolean effect = events.firstEffect(event) < events.firstEffect(event + 1);
+        boolean ruledAnew = remedy == Remedy.READJUDICATE && open && random.chance(adjudication.readjudicates(stage));
+        int setAside = 0;
         for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
             int choice = events.choice(f);
             int difference = events.difference(f);
             if (remedy == Remedy.RECOUNT) {
                 boxes.correct(k, group, choice, difference);
             } else if (choice == view.choices) {
+                setAside -= difference;
                 boxes.setAside(k, group, -difference);
             } else {
                 totals[Result.TRUE.at][choice] += difference;
@@ -163,6 +149,10 @@ final class ContestTrial {
                     }
                 }
             }
+        }
+        if (open) {
+            boolean seen = effect && (remedy == Remedy.RECOUNT || ruledAnew);
+            discrepant += seen || random.nextDouble() >= view.cleanChance(station, setAside) ? 1 : 0;
         }
     }
 
@@ -180,15 +170,11 @@ final class ContestTrial {
         }
     }
 
-    private void takeOut(ContestView view, int start, Openings openings) {
+    private void takeOut(ContestView view, int index, TrialPlan plan) {
         long[] all = totals[Result.ALL.at];
         long[] annul = totals[Result.ANNUL.at];
-        for (int k = 0; k < openings.annulled(); k++) {
-            int station = openings.annulledStation(k) - start;
-            if (station < 0 || station >= view.contest.stations) {
-                continue;
-            }
-            int from = station * view.choices;
+        for (int k = 0; k < plan.annulled(index); k++) {
+            int from = plan.annulledStation(index, k) * view.choices;
             for (int c = 0; c < view.choices; c++) {
                 all[c] -= view.contest.votes[from + c];
                 annul[c] -= view.contest.votes[from + c];
@@ -197,29 +183,18 @@ final class ContestTrial {
     }
 
     /**
-     * Opened stations whose figures changed: by an error found, by a new ruling, or by a ballot misread in either count.
-     * The misreads of a station are drawn here on their own (only totals were drawn above), for the back-test alone.
+     * Opened stations whose figures changed: by an error found, by a new ruling (both counted where events are applied),
+     * or by a ballot misread in either count. The misreads of a station are drawn here on their own, as only totals are
+     * drawn otherwise; for the back-test alone.
      */
-    private void countDiscrepant(ContestView view, int index, int start, Terrain terrain, Openings openings) {
-        discrepant = 0;
-        int n = openings.opened(index);
+    private void countDiscrepant(ContestView view, int index, TrialPlan plan) {
+        int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
-            int global = openings.openedStation(index, k);
-            int event = terrain.eventAt(global);
-            boolean seen = event >= 0 && (terrain.eventRemedy[event] == Remedy.RECOUNT || ruledAnew(global));
-            if (seen || random.nextDouble() >= view.cleanChance(global - start)) {
+            int entry = plan.entry(index, k);
+            if (!TrialPlan.hasEvent(entry) && random.nextDouble() >= view.cleanChance(TrialPlan.station(entry), 0)) {
                 discrepant++;
             }
         }
-    }
-
-    private boolean ruledAnew(int station) {
-        for (int i = 0; i < ruled; i++) {
-            if (ruledAnewAt[i] == station) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void elect(ContestView view, int index, Streams streams, long trial) {

@@ -1,7 +1,9 @@
 package org.recount.simulation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.recount.election.Gender;
+import org.recount.sampling.AliasTable;
 import org.recount.sampling.RandomStream;
 import org.recount.seats.SntvKernel;
 
@@ -45,8 +47,7 @@ final class ContestView {
     final long valid;
     final long invalid;
 
-    /** Cumulative announced votes by choice. */
-    final long[] cumulative;
+    private final @Nullable AliasTable choiceTable;
 
     /** Chance that a ballot announced valid was truly for another choice, and that it was truly invalid; by class. */
     final double[] toOther = new double[CLASSES];
@@ -93,13 +94,8 @@ final class ContestView {
             base[at + choices] += contest.invalid[s];
             validAt[s] = sum;
         }
-        cumulative = new long[choices];
-        long sum = 0;
-        for (int c = 0; c < choices; c++) {
-            sum = Math.addExact(sum, contest.totals[c]);
-            cumulative[c] = sum;
-        }
-        valid = sum;
+        valid = Arrays.stream(contest.totals).reduce(0, Math::addExact);
+        choiceTable = valid > 0 ? new AliasTable(contest.totals) : null;
         invalid = (long) base[choices] + base[width + choices];
         for (int k = 0; k < CLASSES; k++) {
             Misreads m = k == 0 ? scenario.machine() : scenario.hand();
@@ -116,14 +112,22 @@ final class ContestView {
         return contest.flags[station] == 0 ? 0 : 1;
     }
 
-    /** Returns the chance that a recount of a station without an event reads what was announced. */
-    double cleanChance(int station) {
-        return clean.of(classOf(station), validAt[station], contest.invalid[station]);
+    /**
+     * Returns the chance that a recount of a station reads what was announced, but for station errors.
+     *
+     * @param setAside invalid ballots that were wrongly ruled so, which neither count misreads
+     */
+    double cleanChance(int station, int setAside) {
+        return clean.of(classOf(station), validAt[station], contest.invalid[station] - setAside);
     }
 
     /** Returns a choice drawn in proportion to the announced votes; the contest must have a vote. */
     int drawChoice(RandomStream random) {
-        return upper(cumulative, choices, random.nextLong(valid));
+        AliasTable table = choiceTable;
+        if (table == null) {
+            throw new IllegalStateException("No valid vote in contest " + contest.contest.id());
+        }
+        return table.draw(random);
     }
 
     /** Returns the first index whose cumulative number is above {@code u}. */

@@ -2,7 +2,6 @@ package org.recount.simulation;
 
 import java.util.Arrays;
 import org.recount.dispute.ComplaintModel;
-import org.recount.dispute.Terrain;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
@@ -23,18 +22,17 @@ final class DetectionProbe {
     private final ComplaintModel complaints;
     private final RandomStream random = new RandomStream();
     private final int designs = DetectionGrid.DESIGNS.length;
-    private final long[] found;
     private final int[] open;
     private final long[] change;
     private final long[] totals;
     private final int[] elected;
     private final int points;
+    private int[] eventAt = new int[0];
 
     DetectionProbe(ElectionView election, Scenario scenario) {
         grid = new DetectionGrid(election, scenario);
         complaints = scenario.complaints();
         points = grid.points;
-        found = new long[designs * points];
         int cells = ContestView.CLASSES * (election.mostChoices + 1);
         open = new int[designs * (points + 1) * cells];
         change = new long[designs * (points + 1) * election.mostChoices];
@@ -46,27 +44,28 @@ final class DetectionProbe {
         elected = new int[most];
     }
 
-    /** Forgets what was found in earlier trials. */
-    void clear() {
-        Arrays.fill(found, 0);
-    }
-
-    /** Returns the wrong seats found at a point by a design, over the contests played since {@link #clear}. */
-    long found(int design, int point) {
-        return found[design * points + point];
-    }
-
-    /** Plays a contest with a wrong seat, after {@link ContestTrial#play}. */
+    /**
+     * Plays a contest with a wrong seat, after {@link ContestTrial#play}.
+     *
+     * @param found receives the wrong seats found, by design and point, on top of what it holds
+     */
     void play(
             ContestTrial played,
             ContestView view,
             int index,
-            Terrain terrain,
             Events events,
             Streams streams,
-            long trial) {
+            long trial,
+            long[][] found) {
         if (points == 0) {
             return;
+        }
+        if (eventAt.length < view.contest.stations) {
+            eventAt = new int[view.contest.stations];
+            Arrays.fill(eventAt, -1);
+        }
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            eventAt[events.station(e)] = e;
         }
         int width = view.choices + 1;
         int cells = ContestView.CLASSES * width;
@@ -75,17 +74,19 @@ final class DetectionProbe {
         streams.seed(random, trial, Purpose.DESIGN, index);
         double plain = complaints.weight(view.gap, false);
         double withEvent = complaints.weight(view.gap, true);
-        int start = terrain.stationStart[index];
         for (int s = 0; s < view.contest.stations; s++) {
             double e = Samplers.exponential(random);
-            int event = terrain.eventAt(start + s);
+            int event = eventAt[s];
             put(view, s, event, first(0, e / (event >= 0 ? withEvent : plain)), 0, events);
             put(view, s, event, first(1, e), 1, events);
         }
         accumulate(open, cells);
         place(played.boxes(), view);
         accumulate(change, view.choices);
-        judge(played, view, played.lots(view, index, streams, trial));
+        judge(played, view, played.lots(view, index, streams, trial), found);
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            eventAt[events.station(e)] = -1;
+        }
     }
 
     /** Returns the first point by which a station with this time is open; {@code points} where it never is. */
@@ -166,7 +167,7 @@ final class DetectionProbe {
         }
     }
 
-    private void judge(ContestTrial played, ContestView view, long[] lots) {
+    private void judge(ContestTrial played, ContestView view, long[] lots, long[][] found) {
         int[] truth = played.elected(view, Result.TRUE);
         int truthCount = played.count(view, Result.TRUE);
         for (int d = 0; d < designs; d++) {
@@ -178,7 +179,7 @@ final class DetectionProbe {
                 int n = SntvKernel.elect(totals, 0, view.choices, view.kinds, view.seats, view.reserved, lots, elected);
                 for (int i = 0; i < truthCount; i++) {
                     boolean wrongSeat = !Seats.has(view.elected, view.elected.length, truth[i]);
-                    found[d * points + p] += wrongSeat && Seats.has(elected, n, truth[i]) ? 1 : 0;
+                    found[d][p] += wrongSeat && Seats.has(elected, n, truth[i]) ? 1 : 0;
                 }
             }
         }

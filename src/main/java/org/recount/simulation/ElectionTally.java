@@ -107,7 +107,7 @@ final class ElectionTally {
         madeWrong += o.madeWrong;
         madeWrongSquared += (long) o.madeWrong * o.madeWrong;
         discrepant.add(o.discrepant);
-        regions.add(o.regionsChanged);
+        regions.add(o.regionsChanged());
         annulled.add(o.annulled);
         opened.add(o.opened);
     }

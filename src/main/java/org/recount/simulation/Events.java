@@ -24,6 +24,8 @@ final class Events {
     private final Effects effects = new Effects();
     private int[] model = new int[64];
     private int[] effectStart = new int[65];
+    private int[] station = new int[64];
+    private int[] start = new int[0];
     private int count;
 
     Events(List<StationError> models) {
@@ -36,10 +38,14 @@ final class Events {
         terrain.clearEvents();
         count = 0;
         effects.size = 0;
+        if (start.length != election.contests.length + 1) {
+            start = new int[election.contests.length + 1];
+        }
         for (int i = 0; i < election.contests.length; i++) {
             streams.seed(random, trial, Purpose.EVENTS, i);
             drawContest(election.contests[i], election.sheet, terrain.stationStart[i], terrain);
             terrain.closeContest(i, count);
+            start[i + 1] = count;
         }
     }
 
@@ -53,13 +59,13 @@ final class Events {
         int n = (int) Samplers.binomial(random, view.contest.stations, StrictMath.min(1, share));
         int favourite = view.valid > 0 ? view.drawChoice(random) : -1;
         for (int k = 0; k < n; k++) {
-            int station = random.nextInt(view.contest.stations);
-            while (terrain.eventAt(stationStart + station) >= 0) {
-                station = random.nextInt(view.contest.stations);
+            int s = random.nextInt(view.contest.stations);
+            while (terrain.eventAt(stationStart + s) >= 0) {
+                s = random.nextInt(view.contest.stations);
             }
             int m = pick(random.nextDouble() * share);
-            sheet.moveTo(view.contest, station, favourite);
-            add(stationStart + station, m, sheet, terrain);
+            sheet.moveTo(view.contest, s, view.validAt[s], favourite);
+            add(stationStart, s, m, sheet, terrain);
         }
     }
 
@@ -72,16 +78,28 @@ final class Events {
         return m;
     }
 
-    private void add(int station, int m, Sheet sheet, Terrain terrain) {
+    private void add(int stationStart, int s, int m, Sheet sheet, Terrain terrain) {
         if (count == model.length) {
             model = Arrays.copyOf(model, 2 * count);
+            station = Arrays.copyOf(station, 2 * count);
             effectStart = Arrays.copyOf(effectStart, 2 * count + 1);
         }
-        terrain.addEvent(count, station, models.get(m).remedy());
+        terrain.addEvent(count, stationStart + s, models.get(m).remedy());
+        station[count] = s;
         model[count] = m;
         models.get(m).reverse(sheet, random, effects);
         count++;
         effectStart[count] = effects.size;
+    }
+
+    /** Returns the first event of a contest; those of the next begin where they end. */
+    int first(int contest) {
+        return start[contest];
+    }
+
+    /** Returns the station of an event, by its index in the contest. */
+    int station(int event) {
+        return station[event];
     }
 
     /** Returns the remedy that an event calls for. */

@@ -110,9 +110,7 @@ public final class Simulation {
         ElectionTally found = new ElectionTally(view, roster, scenario.curve().size());
         long from = (long) index * scenario.trialsPerElection();
         long to = Math.min(trials, from + scenario.trialsPerElection());
-        for (long trial = from; trial < to && failure == null; trial++) {
-            found.add(runner.play(trial));
-        }
+        runner.play(from, to, found::add);
         return found;
     }
 

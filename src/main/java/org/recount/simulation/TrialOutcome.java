@@ -28,15 +28,16 @@ final class TrialOutcome {
     int annulled;
     int discrepant;
 
-    /** Regions in which a seat changes, all remedies. */
-    int regionsChanged;
+    /** Whether a seat changes in a region, all remedies. */
+    final boolean[] regionChanged;
 
     /** Wrong seats found, by design and point of the detection curve. */
     final long[][] curveFound;
 
-    TrialOutcome(int contests, int parties, int points) {
+    TrialOutcome(int contests, int regions, int parties, int points) {
         contestChanged = new boolean[ContestTrial.RESULTS.length][contests];
         reachable = new boolean[contests];
+        regionChanged = new boolean[regions];
         openedBallots = new long[contests];
         openedStations = new int[contests];
         partyGain = new int[parties];
@@ -49,13 +50,25 @@ final class TrialOutcome {
             Arrays.fill(changed, false);
         }
         Arrays.fill(partyGain, 0);
+        Arrays.fill(regionChanged, false);
+        for (long[] points : curveFound) {
+            Arrays.fill(points, 0);
+        }
         found = 0;
         leftStanding = 0;
         madeWrong = 0;
         opened = 0;
         annulled = 0;
         discrepant = 0;
-        regionsChanged = 0;
+    }
+
+    /** Returns the number of regions in which a seat changes. */
+    int regionsChanged() {
+        int n = 0;
+        for (boolean changed : regionChanged) {
+            n += changed ? 1 : 0;
+        }
+        return n;
     }
 
     /** Returns the result that stands for a remedy alone. */

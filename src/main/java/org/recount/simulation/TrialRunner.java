@@ -1,6 +1,7 @@
 package org.recount.simulation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.Docket;
 import org.recount.dispute.Openings;
@@ -10,15 +11,19 @@ import org.recount.sampling.Streams.Purpose;
 import org.recount.simulation.ContestTrial.Result;
 
 /**
- * Plays trials of one election: errors, complaints, decisions, remedies, seats. Allocates nothing in a trial once its
- * arrays have grown. Belongs to one thread.
+ * Plays trials of one election: errors, complaints, decisions, remedies, seats. Belongs to one thread.
+ *
+ * <p>Trials are played in batches: first the country in each trial (errors, complaints, decisions), then contest by contest
+ * the votes in all trials of the batch, so that the votes of a contest stay in the processor's cache. Streams depend on the
+ * trial and the contest, so how the work is cut changes nothing. Once its arrays have grown a batch allocates nothing.
  */
 final class TrialRunner {
+    private static final int BATCH = 50;
+
     private final Scenario scenario;
     private final Streams streams;
     private final ElectionView election;
     private final Roster roster;
-    private final Events events;
     private final Docket docket;
     private final Openings openings;
     private final AdjudicationRule.Decider decider;
@@ -26,8 +31,8 @@ final class TrialRunner {
     private final DetectionProbe probe;
     private final RandomStream random = new RandomStream();
     private final int[][] partyOf;
-    private final boolean[] regionChanged;
-    private final TrialOutcome outcome;
+    private final List<TrialPlan> plans = new ArrayList<>();
+    private final List<TrialOutcome> outcomes = new ArrayList<>();
 
     TrialRunner(Scenario scenario, Streams streams, ElectionView election, Roster roster) {
         this.scenario = scenario;
@@ -35,7 +40,6 @@ final class TrialRunner {
         this.election = election;
         this.roster = roster;
         int n = election.contests.length;
-        events = new Events(scenario.stationErrors());
         docket = new Docket(n);
         openings = new Openings(n, election.stations);
         decider = scenario.adjudication().bind(election.terrain);
@@ -45,43 +49,73 @@ final class TrialRunner {
         for (int i = 0; i < n; i++) {
             partyOf[i] = roster.partiesOf(i, election.contests[i].contest.contest);
         }
-        regionChanged = new boolean[roster.regions];
-        outcome = new TrialOutcome(n, roster.parties().size(), scenario.curve().size());
     }
 
-    /** Plays a trial; the outcome is overwritten by the next. */
-    TrialOutcome play(long trial) {
+    /** Receives what a trial found; the outcome is overwritten by later trials. */
+    interface Sink {
+        void take(TrialOutcome outcome);
+    }
+
+    /**
+     * Plays trials.
+     *
+     * @param from number of the first
+     * @param to one past the number of the last
+     * @param sink receives the outcomes, in the order of the trials
+     */
+    void play(long from, long to, Sink sink) {
+        for (long first = from; first < to; first += BATCH) {
+            int n = (int) Math.min(BATCH, to - first);
+            reserve(n);
+            for (int k = 0; k < n; k++) {
+                decide(first + k, plans.get(k), outcomes.get(k));
+            }
+            for (int i = 0; i < election.contests.length; i++) {
+                for (int k = 0; k < n; k++) {
+                    count(i, first + k, plans.get(k), outcomes.get(k));
+                }
+            }
+            for (int k = 0; k < n; k++) {
+                sink.take(outcomes.get(k));
+            }
+        }
+    }
+
+    private void reserve(int n) {
+        int contests = election.contests.length;
+        while (plans.size() < n) {
+            plans.add(new TrialPlan(new Events(scenario.stationErrors()), contests));
+            outcomes.add(new TrialOutcome(
+                    contests,
+                    roster.regions,
+                    roster.parties().size(),
+                    scenario.curve().size()));
+        }
+    }
+
+    private void decide(long trial, TrialPlan plan, TrialOutcome outcome) {
         outcome.clear();
-        probe.clear();
-        Arrays.fill(regionChanged, false);
-        events.draw(election, streams, trial, election.terrain);
+        plan.events.draw(election, streams, trial, election.terrain);
         docket.clear();
         scenario.complaints().file(election.terrain, streams.seed(random, trial, Purpose.COMPLAINTS, 0), docket);
         openings.clear();
         decider.decide(docket, streams.seed(random, trial, Purpose.ADJUDICATION, 0), openings);
+        plan.take(election.terrain, openings);
         outcome.opened = openings.opened();
         outcome.annulled = openings.annulled();
-        for (int i = 0; i < election.contests.length; i++) {
-            ContestView view = election.contests[i];
-            contestTrial.play(view, i, election.terrain, events, openings, streams, trial);
-            record(view, i);
-            if (contestTrial.changed(Result.TRUE)) {
-                probe.play(contestTrial, view, i, election.terrain, events, streams, trial);
-            }
-        }
-        for (boolean changed : regionChanged) {
-            outcome.regionsChanged += changed ? 1 : 0;
-        }
-        for (int d = 0; d < outcome.curveFound.length; d++) {
-            for (int p = 0; p < outcome.curveFound[d].length; p++) {
-                outcome.curveFound[d][p] = probe.found(d, p);
-            }
-        }
-        return outcome;
     }
 
-    private void record(ContestView view, int i) {
-        outcome.openedStations[i] = openings.opened(i);
+    private void count(int i, long trial, TrialPlan plan, TrialOutcome outcome) {
+        ContestView view = election.contests[i];
+        contestTrial.play(view, i, plan, streams, trial);
+        outcome.openedStations[i] = plan.opened(i);
+        record(view, i, outcome);
+        if (contestTrial.changed(Result.TRUE)) {
+            probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound);
+        }
+    }
+
+    private void record(ContestView view, int i, TrialOutcome outcome) {
         outcome.openedBallots[i] = contestTrial.openedBallots();
         outcome.reachable[i] = contestTrial.reachable(view);
         outcome.discrepant += contestTrial.discrepant();
@@ -97,7 +131,7 @@ final class TrialRunner {
         }
         boolean all = contestTrial.changed(Result.ALL);
         if (all) {
-            regionChanged[roster.regionOf[i]] = true;
+            outcome.regionChanged[roster.regionOf[i]] = true;
             int[] now = contestTrial.elected(view, Result.ALL);
             int count = contestTrial.count(view, Result.ALL);
             for (int c : view.elected) {
@@ -108,11 +142,11 @@ final class TrialRunner {
             }
         }
         if (all || contestTrial.changed(Result.TRUE)) {
-            detect(view);
+            detect(view, outcome);
         }
     }
 
-    private void detect(ContestView view) {
+    private void detect(ContestView view, TrialOutcome outcome) {
         int[] truth = contestTrial.elected(view, Result.TRUE);
         int truths = contestTrial.count(view, Result.TRUE);
         int[] certified = contestTrial.elected(view, Result.ALL);

@@ -39,14 +39,12 @@ class SimulationTest {
         TrialRunner backward = new TrialRunner(SMALL, streams, new ElectionView(election, SMALL, streams), roster);
         List<String> one = new ArrayList<>();
         List<String> two = new ArrayList<>();
-        for (int t = 0; t < 60; t++) {
-            one.add(show(forward.play(t)));
-        }
-        for (int t = 59; t >= 0; t--) {
-            two.add(0, show(backward.play(t)));
+        forward.play(0, 120, o -> one.add(show(o)));
+        for (int t = 119; t >= 0; t--) {
+            backward.play(t, t + 1, o -> two.add(0, show(o)));
         }
         assertThat(two).isEqualTo(one);
-        assertThat(one.stream().distinct().count()).isGreaterThan(40);
+        assertThat(one.stream().distinct().count()).isGreaterThan(80);
     }
 
     private static String show(TrialOutcome o) {

@@ -24,18 +24,15 @@ public final class Sheet {
      *
      * @param contest the contest
      * @param station index of the station in the contest
+     * @param validBallots valid ballots announced there: the sum of its votes
      * @param favourite the choice that profits from what irregularities of this contest have in common
      */
-    public void moveTo(SyntheticContest contest, int station, int favourite) {
+    public void moveTo(SyntheticContest contest, int station, int validBallots, int favourite) {
         this.contest = contest;
         this.station = station;
         this.favourite = favourite;
         this.offset = station * contest.choices;
-        int sum = 0;
-        for (int c = 0; c < contest.choices; c++) {
-            sum += contest.votes[offset + c];
-        }
-        valid = sum;
+        this.valid = validBallots;
     }
 
     /** Returns the number of choices; this is also the index by which {@link Correction} knows the invalid ballots. */
