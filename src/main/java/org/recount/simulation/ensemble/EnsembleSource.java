@@ -27,13 +27,18 @@ public final class EnsembleSource implements ElectionSource {
 
     @Override
     public SyntheticElection draw(long seed, int index) {
+        return stations(draft(seed, index), seed, index);
+    }
+
+    /** Draws a member without its stations. */
+    Member draft(long seed, int index) {
         Member m = new Member(plan);
         Sizes.draw(m, Dice.of(seed, index, 1));
         long taken = Templates.draw(m, Dice.of(seed, index, 2));
         Profiles.draw(m, Dice.of(seed, index, 3), taken);
         Winners.draw(m, Dice.of(seed, index, 4));
         Losers.draw(m, Dice.of(seed, index, 5));
-        return stations(m, seed, index);
+        return m;
     }
 
     private SyntheticElection stations(Member m, long seed, int index) {

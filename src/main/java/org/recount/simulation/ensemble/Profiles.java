@@ -13,11 +13,14 @@ import org.recount.simulation.ensemble.EnsembleSpec.Relation;
  */
 final class Profiles {
     /** Votes of losers by rank from the bottom, as the shape has them: share of losers, votes. */
-    private static final double[] SHARE = {0, 0.112, 0.505, 0.985, 1};
+    private static final double[] SHARE = {0, 0.093, 0.515, 1};
 
-    private static final double WINNERS_SHARE = 0.44;
+    /** A loser known to have many votes leaves no room for the widest margins above. */
+    private static final double WIDEST_ABOVE_KNOWN = 0.45;
 
-    private static final double[] VOTES = {8, 100, 1000, 5000, 6600};
+    private static final double WINNERS_SHARE = 0.43;
+
+    private static final double[] VOTES = {8, 100, 1000, 4700};
 
     private final Plan plan;
     private final Member m;
@@ -55,9 +58,29 @@ final class Profiles {
 
     private void lines() {
         for (int k = 0; k < plan.constituencies; k++) {
+            while (knownLoser(k).isPresent() && m.margin[k] > WIDEST_ABOVE_KNOWN) {
+                exchangeMargin(k, dice.below(plan.constituencies));
+            }
+        }
+        for (int k = 0; k < plan.constituencies; k++) {
             if (!plan.byTemplate(k)) {
                 line(k);
             }
+        }
+    }
+
+    private Optional<KnownCandidate> knownLoser(int k) {
+        return plan.byTemplate(k)
+                ? Optional.empty()
+                : plan.known(k).stream().filter(c -> c.elected() == Elected.NO).findFirst();
+    }
+
+    /** Two constituencies exchange their margins, so that the law of all of them stays what it is. */
+    private void exchangeMargin(int k, int other) {
+        if (!plan.byTemplate(other)) {
+            double margin = m.margin[k];
+            m.margin[k] = m.margin[other];
+            m.margin[other] = margin;
         }
     }
 
@@ -66,13 +89,12 @@ final class Profiles {
         int winners = m.winnersOnVotes(k);
         int losers = m.candidates[k] - winners;
         double general = m.general(k);
-        double mean = general * (1 - WINNERS_SHARE) / losers;
-        double f = Math.max(dice.between(4000, 6400), mean * dice.between(2.3, 2.7));
+        double mean = general * (1 - winnersShare(k)) / losers;
+        double f = Math.max(dice.between(3300, 5000), mean * dice.between(2.1, 2.5));
         double g = m.margin[k];
         int changedMargin = changedMargin(k);
         Optional<KnownCandidate> knownLast = plan.knownLast(k);
-        Optional<KnownCandidate> knownLoser =
-                plan.known(k).stream().filter(c -> c.elected() == Elected.NO).findFirst();
+        Optional<KnownCandidate> knownLoser = knownLoser(k);
         double ceiling = seatsWanted(k);
         f = Math.min(f, ceiling * dice.between(0.6, 0.85));
         f = Math.min(f, 0.6 * general / winners * (1 - g));
@@ -89,8 +111,17 @@ final class Profiles {
         if (m.womenOnVotes[k] == 0) {
             quota(k);
         }
+        if (changedMargin >= 0) {
+            m.margin[k] = (double) changedMargin / last[k];
+        }
         scale[k] = first[k] / VOTES[VOTES.length - 1];
-        extra[k] = Math.max(general * WINNERS_SHARE - (double) winners * last[k], 0.1 * winners * last[k]);
+        extra[k] = Math.max(general * winnersShare(k) - (double) winners * last[k], 0.1 * winners * last[k]);
+    }
+
+    /** Where fewer candidates stand for a seat, winners hold more of the votes. */
+    private double winnersShare(int k) {
+        double each = (double) m.candidates[k] / plan.constituency(k).seats();
+        return WINNERS_SHARE + 0.04 * Math.max(0, 9 - each);
     }
 
     /** Where a party is known to win many seats with few votes, the line must lie low: mean votes of such a winner. */

@@ -293,6 +293,9 @@ final class Templates {
                 double most = loserFree * 0.7 * first;
                 toLosers = (long) Math.max((long) LEAST * loserFree, Math.min(rest * dice.between(0.05, 0.4), most));
                 toLosers = loserFree == 0 ? 0 : Math.min(toLosers, rest);
+                if (r == quotaRow) {
+                    toLosers = Math.min((long) (rest * 0.6), (long) (first * dice.between(0.3, 0.7)));
+                }
             }
             long[] part = split(toLosers, loserFree, LEAST, first - 1);
             int quotaHere = -1;
@@ -344,7 +347,7 @@ final class Templates {
         }
         double[] weights = new double[n];
         for (int i = 0; i < n; i++) {
-            weights[i] = Quantiles.gamma(2, dice.bits()) + 0.02;
+            weights[i] = Quantiles.gamma(5, dice.bits()) + 0.02;
         }
         Whole.split(Math.max(0, sum - least * n), weights, n, part);
         long over = 0;
