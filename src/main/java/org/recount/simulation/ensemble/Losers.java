@@ -41,8 +41,9 @@ final class Losers {
         }
         if (losers.unsettled() >= 0) {
             int p = losers.unsettled();
-            throw new IllegalStateException("The votes of " + member.plan.spec.parties().get(p).name() + " stay "
-                    + losers.over[p] + " away from their total. Maybe the party needs weight in more governorates");
+            throw new IllegalStateException(
+                    "The votes of " + member.plan.spec.parties().get(p).name() + " stay " + losers.over[p]
+                            + " away from their total. Maybe the party needs weight in more governorates");
         }
     }
 
@@ -247,7 +248,8 @@ final class Losers {
                 int q = m.party[b];
                 long less = m.votes[a] - m.votes[b];
                 if (p != q
-                        && Math.abs(over[p] - less) + Math.abs(over[q] + less) < Math.abs(over[p]) + Math.abs(over[q])) {
+                        && Math.abs(over[p] - less) + Math.abs(over[q] + less)
+                                < Math.abs(over[p]) + Math.abs(over[q])) {
                     m.party[a] = q;
                     m.party[b] = p;
                     over[p] -= less;
