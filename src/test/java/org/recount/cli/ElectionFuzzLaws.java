@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.recount.cli.CommandLineTest.Run;
 import org.recount.testing.ElectionFolder;
+import org.recount.testing.RecountFolder;
 
 /** Whatever happens to the bytes of a folder: an answer, or a list of problems; never anything else. */
 class ElectionFuzzLaws {
@@ -99,6 +100,15 @@ class ElectionFuzzLaws {
 
     @Provide
     Arbitrary<List<Spoiling>> spoilings() {
+        return spoilings(FILES);
+    }
+
+    @Provide
+    Arbitrary<List<Spoiling>> recountSpoilings() {
+        return spoilings(List.of("recount.csv", "recount_votes.csv", "complaints.csv"));
+    }
+
+    private static Arbitrary<List<Spoiling>> spoilings(List<String> files) {
         Arbitrary<String> text = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(6),
                 Arbitraries.strings().withChars("0123456789.,-\"\n{}[]:&*!%\t ").ofMaxLength(8),
@@ -116,7 +126,7 @@ class ElectionFuzzLaws {
                         "n1",
                         "N"));
         return Combinators.combine(
-                        Arbitraries.of(FILES),
+                        Arbitraries.of(files),
                         Arbitraries.of(Spoiling.Kind.class),
                         Arbitraries.doubles().between(0, true, 1, false),
                         Arbitraries.integers().between(0, 40),
@@ -138,6 +148,22 @@ class ElectionFuzzLaws {
         answerOrProblems(spoilings);
     }
 
+    @Property(tries = 150)
+    void aSpoiledRecountIsGoodOrHasProblems(@ForAll("recountSpoilings") List<Spoiling> spoilings) throws IOException {
+        ElectionFolder recount = RecountFolder.small();
+        spoilings.forEach(s -> s.apply(recount));
+        Path temp = Files.createTempDirectory("recount-fuzz");
+        try {
+            String election = ElectionFolder.small().writeTo(temp.resolve("e")).toString();
+            Run run = Run.of(
+                    "validate", election, recount.writeTo(temp.resolve("r")).toString());
+            assertThat(run.code()).as(run.err()).isIn(ExitCodes.DONE, ExitCodes.BAD_INPUT);
+            assertThat(run.err().contains("error: ")).isEqualTo(run.code() == ExitCodes.BAD_INPUT);
+        } finally {
+            delete(temp);
+        }
+    }
+
     private static void answerOrProblems(List<Spoiling> spoilings) throws IOException {
         ElectionFolder folder = ElectionFolder.small();
         spoilings.forEach(s -> s.apply(folder));
@@ -152,10 +178,14 @@ class ElectionFuzzLaws {
                 assertThat(run.out()).startsWith("{");
             }
         } finally {
-            try (Stream<Path> all = Files.walk(temp)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+            delete(temp);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }
