@@ -2,6 +2,7 @@ package org.recount.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.recount.evidence.HypergeometricBound;
 import org.recount.evidence.StratifiedZeroBound;
@@ -24,11 +25,17 @@ final class EvidenceOfDesigns {
         long discrepant = Math.max(0, scenario.history().discrepantStations());
         long random = HypergeometricBound.upper(stations, recounted, Math.min(discrepant, recounted), 1 - CONFIDENCE);
         long targeted = stations - recounted + discrepant;
-        String statement = "Had the " + recounted + " stations been drawn at random, " + discrepant
-                + " discrepant ones among them would bound the discrepant stations of the country at " + random + " of "
-                + stations + " with 95% confidence. They were picked by complaints, so they bound nothing: each of the "
-                + (stations - recounted) + " stations not opened may be wrong (at most " + targeted
-                + " with those found).";
+        String statement = String.format(
+                Locale.ROOT,
+                "Had the %,d stations been drawn at random, %,d discrepant ones among them would bound the discrepant"
+                        + " stations of the country at %,d of %,d with 95%% confidence. They were picked by complaints, so"
+                        + " they bound nothing: each of the %,d stations not recounted may be wrong (%,d with those found).",
+                recounted,
+                discrepant,
+                random,
+                stations,
+                stations - recounted,
+                targeted);
         return new Evidence(stations, recounted, discrepant, random, targeted, designs(first), statement);
     }
 

@@ -200,7 +200,8 @@ public record RunResult(
      *
      * @param stations stations recounted in the country
      * @param design {@code complaint} or {@code random}
-     * @param found given a wrong seat, how often the recount of so many stations found it
+     * @param found given a wrong seat, how often it would have been put right had everything wrong in so many opened
+     *     stations been put right; more than a dispute does, whose decisions leave some of it as it was
      */
     public record DetectionPoint(int stations, String design, Estimate found) {}
 

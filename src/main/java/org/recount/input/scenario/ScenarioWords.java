@@ -1,8 +1,11 @@
 package org.recount.input.scenario;
 
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.RecountStage;
@@ -21,7 +24,7 @@ final class ScenarioWords {
                 errors.stations().stream().mapToDouble(e -> e.spread().rate()).sum();
         return String.format(
                 Locale.ROOT,
-                "Model: the announced count is the fact; %s of valid ballots misread, errors or irregularities in %s of"
+                "the announced count is the fact; %s of valid ballots misread, errors or irregularities in %s of"
                         + " stations; %,d complaints, %,d stations recounted, %d annulling rulings",
                 percent(errors.machine().toOther() + errors.machine().toInvalid()),
                 percent(share),
@@ -48,12 +51,13 @@ final class ScenarioWords {
                     "Station error: " + what,
                     percent(e.spread().rate()) + " of stations, in "
                             + percent(e.spread().affectedContests()) + " of contests; put right by: "
-                            + e.remedy().id(),
-                    e.toString()));
+                            + e.remedy().id() + parameters(e, Set.of("spread")),
+                    "rates and reasons: see what is assumed"));
         }
         models.add(new Sourced(
                 "Complaints",
-                complaints.toString(),
+                String.format(Locale.ROOT, "%,d complaints", complaints.filed())
+                        + parameters(complaints, Set.of("filed")),
                 "by losers near the line and winners who defend a seat; more where the contest is close and where"
                         + " something is wrong"));
         models.add(new Sourced(
@@ -64,8 +68,36 @@ final class ScenarioWords {
         return models;
     }
 
+    /** The parameters of a model in words, {@code ; event odds 10; close odds 5}: its record components but some. */
+    private static String parameters(Object model, Set<String> but) {
+        RecordComponent[] components = model.getClass().getRecordComponents();
+        if (components == null) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (RecordComponent c : components) {
+            if (!but.contains(c.getName())) {
+                String name = c.getName().replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+                text.append("; ").append(name).append(' ').append(value(model, c));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String value(Object model, RecordComponent component) {
+        try {
+            Object value = component.getAccessor().invoke(model);
+            return value instanceof Number n
+                    ? new BigDecimal(n.toString()).stripTrailingZeros().toPlainString()
+                    : String.valueOf(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's accessors can be called: " + component, e);
+        }
+    }
+
     private static String stage(RecountStage s) {
-        return s.name() + ": " + s.stations() + " stations carried by " + s.complaints() + " complaints";
+        return s.name() + ": " + s.stations() + " stations carried by " + s.complaints()
+                + (s.complaints() == 1 ? " complaint" : " complaints");
     }
 
     private static String misreads(Misreads m) {

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
-import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.SymbolAxis;
+import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
@@ -61,7 +61,9 @@ final class ContestChart implements ChartSpec {
                 : "";
         return which + "Dot: probability that a seat of the constituency changes, all remedies; line: its "
                 + Figures.confidence(shown.get(0).probabilityChange().confidence())
-                + " interval. Diamond: a seat changed in fact. " + Captions.model(result);
+                + " interval. Diamond: a seat changed in fact. "
+                + (isWide() ? "The scale is logarithmic; at its left end stands what is 0 in the trials. " : "")
+                + Captions.model(result);
     }
 
     @Override
@@ -78,7 +80,9 @@ final class ContestChart implements ChartSpec {
     @Override
     public JFreeChart build(Size size) {
         SymbolAxis rows = Plots.names(shown.stream().map(ContestResult::name).toList(), size, 0.3);
-        NumberAxis chance = Plots.percents("Probability that a seat changes", size, top(), size.pick(8, 4));
+        ValueAxis chance = isWide()
+                ? Plots.logPercents("Probability that a seat changes, logarithmic", size, least(), top())
+                : Plots.percents("Probability that a seat changes", size, top(), size.pick(8, 4));
         XYErrorRenderer dots = Plots.acrossIntervals(size);
         Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);
         Plots.mark(dots, 1, size.diamond(), Palette.VERMILLION, true);
@@ -90,6 +94,22 @@ final class ContestChart implements ChartSpec {
         return Plots.chart(plot, size, shown.stream().anyMatch(ContestResult::historicallyChanged));
     }
 
+    /** Whether a few constituencies are so far ahead that the others could not be told apart on an even scale. */
+    private boolean isWide() {
+        double middle = shown.get(shown.size() / 2).probabilityChange().upper();
+        return middle > 0 && top() / middle > 8;
+    }
+
+    /** The left end of a logarithmic scale, where a probability stands that is 0 in the trials. */
+    private double least() {
+        double least = shown.stream()
+                .mapToDouble(c -> c.probabilityChange().lower())
+                .filter(p -> p > 0)
+                .min()
+                .orElse(top() / 100);
+        return Math.max(1e-5, Math.min(least, top() / 20) / 1.5);
+    }
+
     private double top() {
         double top = shown.stream()
                 .mapToDouble(c -> c.probabilityChange().upper())
@@ -99,12 +119,13 @@ final class ContestChart implements ChartSpec {
     }
 
     private XYIntervalSeriesCollection data() {
+        double floor = isWide() ? least() : 0;
         XYIntervalSeries others = new XYIntervalSeries("No seat changed in fact");
         XYIntervalSeries changed = new XYIntervalSeries("A seat changed in fact");
         for (int i = 0; i < shown.size(); i++) {
             Estimate e = shown.get(i).probabilityChange();
             XYIntervalSeries series = shown.get(i).historicallyChanged() ? changed : others;
-            series.add(e.value(), e.lower(), e.upper(), i, i, i);
+            series.add(Math.max(floor, e.value()), Math.max(floor, e.lower()), Math.max(floor, e.upper()), i, i, i);
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
         data.addSeries(others);

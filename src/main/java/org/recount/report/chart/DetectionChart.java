@@ -73,7 +73,8 @@ final class DetectionChart implements ChartSpec {
 
     @Override
     public String caption() {
-        return "Given a wrong seat, how often the recount of so many stations finds it; line: "
+        return "Given a wrong seat, how often it would be put right had everything wrong in so many opened stations been put"
+                + " right (the dispute as it was does less: see the table); line: "
                 + Figures.confidence(result.detectionCurve().get(0).found().confidence())
                 + " interval. To find a wrong seat is another thing than to show that the rest is right: only a lot does that. "
                 + Captions.model(result);

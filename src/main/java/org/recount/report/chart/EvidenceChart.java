@@ -5,11 +5,13 @@ import java.util.List;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
+import org.recount.report.text.Captions;
 import org.recount.report.text.Figures;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.DesignBound;
@@ -21,17 +23,18 @@ final class EvidenceChart implements ChartSpec {
     private final Evidence evidence;
     private final List<Row> rows = new ArrayList<>();
 
-    /** A bar: at most so many stations may be discrepant. */
-    private record Row(String name, long bound, boolean byLot) {}
+    /** A bar: at most so many stations of a population may be discrepant, by design or, at worst, without one. */
+    private record Row(String name, long bound, long population, boolean byDesign) {}
 
     EvidenceChart(RunResult result) {
         this.result = result;
         this.evidence = result.evidence();
-        String n = Figures.count(evidence.recounted());
-        rows.add(new Row(n + " by complaint, as they were", evidence.targetedUpperBound(), false));
-        rows.add(new Row(n + " by lot, supposed", evidence.randomUpperBound(), true));
+        String n = Figures.count(evidence.recounted()) + " stations recounted, ";
+        rows.add(new Row(
+                n + "chosen by complaint as they were", evidence.targetedUpperBound(), evidence.stations(), false));
+        rows.add(new Row(n + "supposed to be drawn by lot", evidence.randomUpperBound(), evidence.stations(), true));
         for (DesignBound d : evidence.designed()) {
-            rows.add(new Row(d.name() + " (" + Figures.count(d.sampled()) + ")", d.upperBound(), true));
+            rows.add(new Row(Figures.count(d.sampled()) + ": " + d.name(), d.upperBound(), d.population(), true));
         }
     }
 
@@ -51,10 +54,10 @@ final class EvidenceChart implements ChartSpec {
 
     @Override
     public String caption() {
-        return "Bar: the most stations of " + Figures.count(evidence.stations())
-                + " that may be discrepant for all that the opened ones show. By lot: upper bound with 95% confidence from the"
-                + " design; by complaint: the worst case, since no design speaks for the others. Numbers of stations as"
-                + " reported, not synthetic. Source: " + result.scenario().sourcesInShort();
+        return "Bar: the most stations that may be discrepant for all that the opened ones show. Blue: an upper bound from the"
+                + " design, with the confidence that the table gives, for the stations that the design speaks for. First bar: the worst"
+                + " case, since no design speaks for the others. Numbers of stations as reported, not synthetic. "
+                + Captions.source(result);
     }
 
     @Override
@@ -65,7 +68,7 @@ final class EvidenceChart implements ChartSpec {
 
     @Override
     public int height(Size size) {
-        return (int) (70 + rows.size() * size.pick(42, 38));
+        return (int) (70 + rows.size() * size.pick(54, 50));
     }
 
     @Override
@@ -73,38 +76,55 @@ final class EvidenceChart implements ChartSpec {
         NumberAxis stations = Plots.numbers("Stations that may be discrepant", size, Plots.COUNT);
         double top = Math.max(1, evidence.stations());
         stations.setRange(0, top * 1.02);
-        stations.setTickUnit(new org.jfree.chart.axis.NumberTickUnit(Plots.step(top, size.pick(6, 2.5))));
+        stations.setTickUnit(new NumberTickUnit(Plots.step(top, size.pick(6, 4))));
         XYBarRenderer bars = Plots.bars();
         bars.setUseYInterval(true);
         bars.setSeriesPaint(0, Palette.VERMILLION);
         bars.setSeriesPaint(1, Palette.BLUE);
-        XYPlot plot = new XYPlot(
-                data(), stations, Plots.names(rows.stream().map(Row::name).toList(), size, size.pick(0.36, 0.4)), bars);
+        NumberAxis lines = new NumberAxis();
+        lines.setInverted(true);
+        lines.setRange(-0.6, rows.size() - 0.4);
+        lines.setVisible(false);
+        XYPlot plot = new XYPlot(data(), stations, lines, bars);
         Plots.style(plot);
         plot.setRangeGridlinesVisible(false);
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
-            boolean inside = row.bound() > top * 0.6;
-            String label = (row.byLot() ? "at most " : "no bound: up to ") + Figures.count(row.bound());
-            XYTextAnnotation text = new XYTextAnnotation(inside ? label + "  " : "  " + label, row.bound(), i);
-            text.setTextAnchor(inside ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
-            text.setFont(size.bold());
-            text.setPaint(inside ? Palette.PAPER : Palette.INK);
-            plot.addAnnotation(text);
+            String name = Plots.fit(row.name(), size.plain(), size.width() * 0.88);
+            plot.addAnnotation(text(name, 0, i - 0.14, TextAnchor.BOTTOM_LEFT, size.plain(), Palette.INK));
+            boolean inside = row.bound() > top * 0.55;
+            String label = (row.byDesign() ? "at most " : "no bound: up to ") + Figures.count(row.bound()) + " of "
+                    + Figures.count(row.population());
+            plot.addAnnotation(text(
+                    inside ? label + "  " : "  " + label,
+                    row.bound(),
+                    i + 0.14,
+                    inside ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT,
+                    size.bold(),
+                    inside ? Palette.PAPER : Palette.INK));
         }
         return Plots.chart(plot, size, false);
     }
 
+    private static XYTextAnnotation text(
+            String text, double x, double y, TextAnchor anchor, java.awt.Font font, java.awt.Color color) {
+        XYTextAnnotation annotation = new XYTextAnnotation(text, x, y);
+        annotation.setTextAnchor(anchor);
+        annotation.setFont(font);
+        annotation.setPaint(color);
+        return annotation;
+    }
+
     private XYIntervalSeriesCollection data() {
-        XYIntervalSeries complaint = new XYIntervalSeries("By complaint");
-        XYIntervalSeries lot = new XYIntervalSeries("By lot");
+        XYIntervalSeries none = new XYIntervalSeries("No design");
+        XYIntervalSeries design = new XYIntervalSeries("By design");
         for (int i = 0; i < rows.size(); i++) {
             long b = rows.get(i).bound();
-            (rows.get(i).byLot() ? lot : complaint).add(b, 0, b, i, i - 0.32, i + 0.32);
+            (rows.get(i).byDesign() ? design : none).add(b, 0, b, i + 0.14, i - 0.1, i + 0.38);
         }
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
-        data.addSeries(complaint);
-        data.addSeries(lot);
+        data.addSeries(none);
+        data.addSeries(design);
         return data;
     }
 }

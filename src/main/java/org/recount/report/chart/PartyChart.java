@@ -61,7 +61,25 @@ final class PartyChart implements ChartSpec {
         return bound == 0
                 ? "In the model no party gains or loses a seat on average"
                 : "In the model no party, on average, gains or loses more than "
-                        + Figures.counted(bound, "seat", "seats");
+                        + Figures.counted(bound, "seat", "seats") + history();
+    }
+
+    private String history() {
+        PartyResult most = null;
+        for (PartyResult p : result.parties()) {
+            if (p.historicalAfter() >= 0 && (most == null || moved(p) > moved(most))) {
+                most = p;
+            }
+        }
+        if (most == null || moved(most) == 0) {
+            return "";
+        }
+        return "; in fact " + Plots.brief(most.party())
+                + (most.historicalAfter() > most.announced() ? " gained " : " lost ") + moved(most);
+    }
+
+    private static int moved(PartyResult p) {
+        return Math.abs(p.historicalAfter() - p.announced());
     }
 
     @Override

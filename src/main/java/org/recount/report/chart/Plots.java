@@ -66,6 +66,14 @@ final class Plots {
         return axis;
     }
 
+    static RoundLogAxis logPercents(String label, Size size, double lower, double upper) {
+        NumberFormat format = format("0.###%");
+        RoundLogAxis axis =
+                new RoundLogAxis(label, lower, Math.min(1, upper * 1.15), size == Size.WIDE, v -> format.format(v));
+        style(axis, size);
+        return axis;
+    }
+
     /** Returns the least of 1, 2, 5 times a power of ten that cuts the range into at most so many parts. */
     static double step(double range, double parts) {
         double step = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(range / parts)));

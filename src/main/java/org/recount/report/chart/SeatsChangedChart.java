@@ -14,6 +14,7 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.recount.report.text.Captions;
 import org.recount.report.text.Figures;
+import org.recount.report.text.Spread;
 import org.recount.simulation.RunResult;
 
 /** How many seats change, in trials, with what happened marked. */
@@ -37,32 +38,16 @@ final class SeatsChangedChart implements ChartSpec {
 
     @Override
     public String title() {
-        String range = quantile(0.025) == quantile(0.975)
-                ? "exactly " + Figures.counted(quantile(0.025), "seat changes", "seats change")
-                        + " in nearly all trials"
-                : quantile(0.025) + " to " + quantile(0.975) + " seats change in the central 95% of trials";
-        if (history < 0) {
-            return capital(range);
+        Spread spread = Spread.of(result);
+        String seats = spread.lower() == spread.upper()
+                ? Figures.counted(spread.lower(), "seat changes", "seats change")
+                : spread.lower() + " to " + spread.upper() + " seats change";
+        String model = "In the model " + seats + " in the central 95% of trials";
+        if (!spread.isKnown()) {
+            return model;
         }
-        boolean inside = history >= quantile(0.025) && history <= quantile(0.975);
-        return capital(range) + "; the " + Figures.count(history) + " that changed in fact "
-                + (history == 1 ? "lies " : "lie ") + (inside ? "inside" : "OUTSIDE");
-    }
-
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    /** Returns the least k such that at least this share of the trials has at most k seats changed. */
-    private int quantile(double share) {
-        long below = 0;
-        for (int k = 0; k < counts.size(); k++) {
-            below += counts.get(k);
-            if (below >= share * result.trials()) {
-                return k;
-            }
-        }
-        return Math.max(0, counts.size() - 1);
+        return model + "; in fact " + Figures.count(history) + " did, which lies "
+                + (spread.fits() ? "inside" : "OUTSIDE");
     }
 
     @Override

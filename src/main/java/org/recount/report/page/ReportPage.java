@@ -5,12 +5,12 @@ import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.recount.numeric.Estimate;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.page.generated.JteindexGenerated;
 import org.recount.report.table.Grid;
 import org.recount.report.text.Figures;
+import org.recount.report.text.Methods;
 import org.recount.report.text.Verdict;
 import org.recount.report.write.RunManifest;
 import org.recount.simulation.RunResult;
@@ -57,15 +57,17 @@ public record ReportPage(
                         + carried;
     }
 
-    /** Returns every method by which an interval of the key figures was made, once each. */
+    /** Returns every method by which an interval of the page was made, once each; sample sizes as a range. */
     public String intervalMethods() {
         List<Estimate> estimates = new ArrayList<>(List.of(
                 result.all().probabilityAny(),
                 result.all().meanSeatsChanged(),
                 result.detection().found(),
                 result.detection().wrongSeatsAnnounced()));
-        result.contests().forEach(c -> estimates.add(c.probabilityChange()));
-        return estimates.stream().map(Estimate::method).distinct().collect(Collectors.joining("; "));
+        result.contests().forEach(c -> estimates.addAll(List.of(c.probabilityChange(), c.reachable())));
+        result.parties().forEach(p -> estimates.addAll(List.of(p.probabilityChange(), p.meanAfter())));
+        result.detectionCurve().forEach(p -> estimates.add(p.found()));
+        return Methods.list(estimates.stream().map(Estimate::method).toList());
     }
 
     /** Returns the files that were read. */

@@ -141,7 +141,9 @@ public final class SummaryTables {
                 r.detectionCurve().stream().map(p -> p.found().confidence()).toList());
         return new Grid(
                 "detection-curve",
-                "How often a wrong seat is found, by number of stations recounted and by how they are chosen. "
+                "How often a wrong seat is found, by number of stations recounted and by how they are chosen, had everything"
+                        + " wrong in the opened stations been put right. The dispute as it was does less: its decisions leave"
+                        + " some of it as it was. "
                         + Captions.model(r),
                 List.of(
                         text("Stations recounted"),
@@ -212,7 +214,7 @@ public final class SummaryTables {
         return new Grid(
                 "designs",
                 "What each set of opened stations bounds, by its design. The numbers of stations are as reported, not"
-                        + " synthetic. Source: " + r.scenario().sourcesInShort(),
+                        + " synthetic. " + Captions.source(r),
                 List.of(
                         text("Design"),
                         number("Stations opened"),

@@ -9,8 +9,7 @@ public final class Captions {
 
     /** Returns model, source and label of a figure that comes from the simulation. */
     public static String model(RunResult result) {
-        return "Model: " + stop(result.scenario().modelInShort()) + " Source: "
-                + stop(result.scenario().sourcesInShort()) + " " + label(result);
+        return "Model: " + bare(result.scenario().modelInShort()) + ". " + source(result) + " " + label(result);
     }
 
     /** Returns the sentence that says whether the votes are synthetic. */
@@ -41,7 +40,13 @@ public final class Captions {
         return distinct.size() == 1 ? Figures.confidence(distinct.get(0)) + " interval" : "interval";
     }
 
-    private static String stop(String text) {
-        return text.endsWith(".") ? text : text + ".";
+    /** Returns the sources alone, for a figure that comes from no model. */
+    public static String source(RunResult result) {
+        return "Source: " + bare(result.scenario().sourcesInShort()) + ".";
+    }
+
+    /** A scenario may write "Sources: ..." and a full stop, or not: a caption has them once. */
+    private static String bare(String text) {
+        return text.strip().replaceFirst("^(?i:model|sources?): *", "").replaceFirst("\\.$", "");
     }
 }

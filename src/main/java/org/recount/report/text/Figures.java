@@ -23,11 +23,10 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Returns a count that may be a median or a mean: whole from 10 on, one decimal below where there is a fraction. */
+    /** Returns a count that may be a median or a mean: whole from 10 on, one decimal below where that shows a fraction. */
     public static String amount(double value) {
         finite(value);
-        boolean whole = value == StrictMath.rint(value) || StrictMath.abs(value) >= 10;
-        return fixed(value, whole ? 0 : 1);
+        return StrictMath.abs(value) >= 10 ? fixed(value, 0) : fixed(value, 1).replaceFirst("\\.0$", "");
     }
 
     /** Returns a mean that is at least 0, with two decimals below 100 and none from there on. */
@@ -119,8 +118,13 @@ public final class Figures {
 
     /** Two, or as many as tell the ends of the interval apart, at most four. */
     private static int meanDecimals(Estimate e) {
-        double width = e.upper() - e.lower();
-        return width > 0 && width < 0.002 ? 4 : width > 0 && width < 0.02 ? 3 : 2;
+        int decimals = 2;
+        while (decimals < 4
+                && e.lower() < e.upper()
+                && fixed(e.lower(), decimals).equals(fixed(e.upper(), decimals))) {
+            decimals++;
+        }
+        return decimals;
     }
 
     private static int decimals(Estimate e) {

@@ -54,13 +54,24 @@ public record Verdict(String couldIt, String howLikely, String whatItShows) {
 
     private static String howLikely(RunResult r) {
         Prediction all = r.all();
-        Estimate alone = recountAlone(r);
-        return "Under the model described below, the complaints and what was decided on them change at least one seat with"
-                + " probability " + Figures.rate(all.probabilityAny()) + " and, on average, "
+        return "Under the model described below at least one seat changes with probability "
+                + Figures.rate(all.probabilityAny()) + ", on average "
                 + Figures.meanWithInterval(all.meanSeatsChanged()) + " of "
-                + Figures.counted(r.scenario().seats(), "seat", "seats")
-                + "; a recount alone, with no ballot ruled valid or invalid anew and no station annulled, changes at least one"
-                + " with probability " + Figures.rate(alone) + ".";
+                + Figures.count(r.scenario().seats())
+                + " change, and a recount alone, without new rulings on ballots and without annulled stations, changes one or"
+                + " more with probability " + Figures.rate(recountAlone(r)) + history(Spread.of(r)) + ".";
+    }
+
+    /** A probability is worth what its model is: where history does not fit, that is said in the same breath. */
+    private static String history(Spread spread) {
+        if (!spread.isKnown()) {
+            return "";
+        }
+        String inFact = Figures.counted(spread.inFact(), "seat", "seats") + " changed";
+        String trials = "the central 95% of its trials (" + spread.lower() + " to " + spread.upper() + ")";
+        return spread.fits()
+                ? "; in fact " + inFact + ", which lies inside " + trials
+                : "; but in fact " + inFact + ", outside " + trials + ": the model does not fit what happened";
     }
 
     private static Estimate recountAlone(RunResult r) {

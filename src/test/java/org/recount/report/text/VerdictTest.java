@@ -25,6 +25,13 @@ class VerdictTest {
     }
 
     @Test
+    void saysInTheSameBreathWhereHistoryDoesNotFit() {
+        assertThat(Verdict.of(Fixtures.country(83).result()).howLikely())
+                .contains("in fact 5 seats changed, which lies inside the central 95% of its trials (1 to 9)");
+        assertThat(Verdict.of(Fixtures.still(3).result()).howLikely()).doesNotContain("in fact");
+    }
+
+    @Test
     void aCountryInWhichNothingCanMoveIsTold() {
         Verdict verdict = Verdict.of(Fixtures.still(1).result());
         assertThat(verdict.couldIt()).startsWith("No:").contains("1 constituency");
