@@ -51,6 +51,35 @@ public interface Divisors {
     }
 
     /**
+     * Divisors that grow by a fixed factor: {@code factor^(n - 1)}. With factor 2 the 64th divisor no longer fits a {@code
+     * long}, which is an error and not a wrong seat.
+     *
+     * @param factor the factor, at least 2
+     */
+    record Geometric(long factor) implements Divisors {
+        public Geometric {
+            if (factor < 2) {
+                throw new IllegalArgumentException(
+                        "Divisors that are multiplied by " + factor + " do not grow. Maybe 2, as in Macau.");
+            }
+        }
+
+        @Override
+        public long scaled(int seat) {
+            long divisor = 1;
+            for (int i = 1; i < seat; i++) {
+                divisor = Math.multiplyExact(divisor, factor);
+            }
+            return divisor;
+        }
+
+        @Override
+        public long scale() {
+            return 1;
+        }
+    }
+
+    /**
      * Other divisors with a first divisor of their own.
      *
      * @param first the first divisor, positive and below the second of {@code rest}

@@ -73,6 +73,15 @@ public final class SeatRules {
                     "highest averages, divisors 1, 1.5, 2, ...",
                     new Divisors.Arithmetic(2, 1, 2),
                     new Citation("Belgium, Code de la démocratie locale (Wallonia)", "art. L4145-6", NOT_CHECKED)),
+            divisors(
+                    "macau",
+                    "highest averages, divisors 1, 2, 4, 8, ...; a second seat costs twice the first",
+                    new Divisors.Geometric(2),
+                    new Citation(
+                            "Macau, Law 3/2001, electoral law of the Legislative Assembly",
+                            "art. 17",
+                            "the section is recalled; the law breaks a tie by who has no seat yet, then by votes, and only then"
+                                    + " by lot: here every tie is shown as a tie")),
             quota(
                     "hare",
                     "largest remainder, quota votes / seats (Hamilton, Hare-Niemeyer)",

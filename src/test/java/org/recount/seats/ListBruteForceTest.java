@@ -33,6 +33,7 @@ class ListBruteForceTest {
         tests.add(averages("sainte-lague", RuleSpec.of("sainte-lague"), n -> Fraction.of(2L * n - 1, 1)));
         tests.add(averages("danish", RuleSpec.of("danish"), n -> Fraction.of(3L * n - 2, 1)));
         tests.add(averages("imperiali", RuleSpec.of("imperiali"), n -> Fraction.of(n + 1L, 2)));
+        tests.add(averages("macau", RuleSpec.of("macau"), n -> Fraction.of(1L << (n - 1), 1)));
         for (String first : List.of("6/5", "7/5", "8/5", "17/10")) {
             Ratio f = Ratio.parse(first);
             tests.add(averages(
