@@ -48,7 +48,7 @@ public record HighestAverages(String id, Divisors divisors, List<Citation> citat
 
     @Override
     public Optional<Line> line(ContestVotes votes, int winner, int winnerSeats, int loser, int loserSeats) {
-        return Optional.of(ListChallenges.highestAverages(votes, divisors, winner, winnerSeats, loser, loserSeats));
+        return Optional.of(ListChallenges.highestAverages(divisors, winner, winnerSeats, loser, loserSeats));
     }
 
     @Override

@@ -35,7 +35,7 @@ public record Challenge(int winner, int loser, SeatMargin.Kind kind, List<Line> 
      * Exact for one line, and for ballots changed in the whole contest.
      */
     long atLeast(long[] votes, long[] available, Move move) {
-        if (lines.size() > 1 && move == Move.CHANGE && lines.stream().allMatch(LinearLine.class::isInstance)) {
+        if (lines.size() > 1 && move == Move.CHANGE && lines.stream().allMatch(Line::linear)) {
             return press(votes.clone(), available.clone(), move, false);
         }
         long most = 0;
@@ -58,7 +58,7 @@ public record Challenge(int winner, int loser, SeatMargin.Kind kind, List<Line> 
     /** Returns whether one ballot could help to cross both lines; asked only where ballots come or go one way. */
     private static boolean shared(Line one, Line other, int columns, Move move) {
         boolean oneWay = move.fromNowhere() || move.toNowhere();
-        if (!oneWay || one instanceof QuotaLine || other instanceof QuotaLine) {
+        if (!oneWay || !one.linear() || !other.linear()) {
             return true;
         }
         for (int c = 0; c < columns; c++) {

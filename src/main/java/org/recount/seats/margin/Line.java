@@ -45,6 +45,26 @@ public interface Line {
      */
     long weight(int column);
 
+    /** Returns whether the gap is a weighted sum of ballots. Where it is not, what stations can do is an upper bound. */
+    boolean linear();
+
+    /** Returns the most that one ballot can take off the gap. */
+    long mostPerBallot(Move move, int columns);
+
+    /**
+     * Returns what the ballots of a station can take off the gap at most when they are counted again.
+     *
+     * @param row ballots of the station by column
+     */
+    long byRecount(long[] row);
+
+    /**
+     * Returns what the annulment of a station takes off the gap; below 0 where it widens it.
+     *
+     * @param row ballots of the station by column
+     */
+    long byAnnulment(long[] row);
+
     /**
      * Returns the same line for other columns.
      *

@@ -33,14 +33,6 @@ public final class LinearLine implements Line {
         return new LinearLine(weight.clone(), constant);
     }
 
-    /** Returns the line {@code a T_winner - b T_loser > 0} between two choices, for so many choices. */
-    static LinearLine pair(int choices, int winner, long a, int loser, long b) {
-        long[] weight = new long[choices + 1];
-        weight[winner] = a;
-        weight[loser] = Math.negateExact(b);
-        return new LinearLine(weight, 0);
-    }
-
     /** Returns the line that a choice crosses with its first vote. */
     static LinearLine firstVote(int choices, int choice) {
         long[] weight = new long[choices + 1];
@@ -155,6 +147,50 @@ public final class LinearLine implements Line {
             w[c] = from[c] < 0 ? 0 : weight[from[c]];
         }
         return new LinearLine(w, constant);
+    }
+
+    /** Returns the most that so many ballots can take off the gap. */
+    long reduction(long[] available, Move move, long ballots) {
+        long[] votes = new long[weight.length];
+        apply(votes, available.clone(), move, ballots, this);
+        long sum = 0;
+        for (int c = 0; c < weight.length; c++) {
+            sum -= weight[c] * votes[c];
+        }
+        return Math.max(0, sum);
+    }
+
+    @Override
+    public boolean linear() {
+        return true;
+    }
+
+    @Override
+    public long mostPerBallot(Move move, int columns) {
+        long most = Long.MIN_VALUE;
+        for (int c = 0; c < weight.length; c++) {
+            most = move.from(c, weight.length - 1) ? Math.max(most, weight[c]) : most;
+        }
+        return (move.fromNowhere() ? 0 : most) - targetWeight(move);
+    }
+
+    @Override
+    public long byRecount(long[] row) {
+        long target = targetWeight(Move.RECOUNT);
+        long sum = 0;
+        for (int c = 0; c < weight.length; c++) {
+            sum += row[c] == 0 ? 0 : (weight[c] - target) * row[c];
+        }
+        return sum;
+    }
+
+    @Override
+    public long byAnnulment(long[] row) {
+        long sum = 0;
+        for (int c = 0; c < weight.length; c++) {
+            sum += weight[c] * row[c];
+        }
+        return sum;
     }
 
     private long targetWeight(Move move) {

@@ -30,14 +30,8 @@ public final class ListChallenges {
     private ListChallenges() {}
 
     /** Returns the line of highest averages between two lists. */
-    public static Line highestAverages(
-            ContestVotes votes, Divisors divisors, int winner, int winnerSeats, int loser, int loserSeats) {
-        return LinearLine.pair(
-                votes.contest().choices().size(),
-                winner,
-                divisors.scaled(loserSeats + 1),
-                loser,
-                divisors.scaled(winnerSeats));
+    public static Line highestAverages(Divisors divisors, int winner, int winnerSeats, int loser, int loserSeats) {
+        return new PairLine(winner, divisors.scaled(loserSeats + 1), loser, divisors.scaled(winnerSeats));
     }
 
     /** Returns the line of largest remainder between two lists. */

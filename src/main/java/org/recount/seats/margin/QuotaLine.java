@@ -43,6 +43,35 @@ final class QuotaLine implements Line {
         return weight[column];
     }
 
+    @Override
+    public boolean linear() {
+        return false;
+    }
+
+    @Override
+    public long mostPerBallot(Move move, int columns) {
+        return 2 + Math.abs(factor);
+    }
+
+    @Override
+    public long byRecount(long[] row) {
+        return LinearLine.of(weight, 0).byRecount(row) + tips(row);
+    }
+
+    @Override
+    public long byAnnulment(long[] row) {
+        return LinearLine.of(weight, 0).byAnnulment(row) + tips(row);
+    }
+
+    /** The most that the quota can help, however the ballots of a station go. */
+    private long tips(long[] row) {
+        long ballots = 0;
+        for (long n : row) {
+            ballots += n;
+        }
+        return ballots == 0 ? 0 : Math.abs(factor) * (ballots / step + 1);
+    }
+
     private long total(long[] votes) {
         long sum = 0;
         for (int c = 0; c < weight.length; c++) {
@@ -70,11 +99,35 @@ final class QuotaLine implements Line {
             return 0;
         }
         return switch (move) {
-            case CHANGE, RECOUNT -> leastChanged(votes, available, move);
+            case CHANGE -> leastChanged(votes, available, move);
             case ADD -> first(votes, 1, Long.MAX_VALUE);
-            case REMOVE, RULE_INVALID -> first(votes, -1, sum(available, 1));
-            case RULE_VALID -> first(votes, 1, available[weight.length - 1]);
+            case REMOVE -> first(votes, -1, sum(available, 1));
+            case RECOUNT, RULE_VALID, RULE_INVALID -> atLeast(gap(votes), available, move);
         };
+    }
+
+    /** A lower bound: the best ballots for the two lists, and the quota tipped by as many as are moved. */
+    private long atLeast(long gap, long[] available, Move move) {
+        LinearLine plain = LinearLine.of(weight, 0);
+        long most = 0;
+        for (int c = 0; c < weight.length; c++) {
+            most += move.from(c, weight.length - 1) ? available[c] : 0;
+        }
+        long low = 1;
+        long high = most;
+        while (low < high) {
+            long middle = (low + high) / 2;
+            if (closes(plain, available, move, middle) >= gap) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return most > 0 && closes(plain, available, move, low) >= gap ? low : NEVER;
+    }
+
+    private long closes(LinearLine plain, long[] available, Move move, long ballots) {
+        return plain.reduction(available, move, ballots) + Math.abs(factor) * (ballots / step + 1);
     }
 
     /** The first number of ballots, all added to the loser or all taken from the winner, that crosses the line. */

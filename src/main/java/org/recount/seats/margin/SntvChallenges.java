@@ -54,7 +54,7 @@ public final class SntvChallenges {
                 SeatMargin.Kind kind = womanIn && womanOut && women <= reserved
                         ? SeatMargin.Kind.RESERVED_LINE
                         : SeatMargin.Kind.BETWEEN_CHOICES;
-                all.add(new Challenge(m, n, kind, List.of(LinearLine.pair(seats.length, m, 1, n, 1)), true));
+                all.add(new Challenge(m, n, kind, List.of(new PairLine(m, 1, n, 1)), true));
             }
         }
         return new Challenges(all, true, true);
