@@ -50,7 +50,7 @@ final class QuotaLine implements Line {
 
     @Override
     public long mostPerBallot(Move move, int columns) {
-        return 2 + Math.abs(factor);
+        return move == Move.CHANGE ? 2 : 2 + Math.abs(factor);
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.recount.seats.margin;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.recount.election.ContestVotes;
+import org.recount.numeric.Ratio;
 import org.recount.seats.Allocation;
 import org.recount.seats.SeatMargin;
 import org.recount.seats.SeatRule;
@@ -114,7 +116,7 @@ public final class SeatMargins {
         int[] order = IntStream.range(0, n)
                 .filter(i -> cost[i] < Long.MAX_VALUE)
                 .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> cost[i]))
+                .sorted(Comparator.comparingLong((Integer i) -> cost[i]).thenComparing(this::nearer))
                 .mapToInt(Integer::intValue)
                 .toArray();
         long upper = Long.MAX_VALUE;
@@ -146,6 +148,20 @@ public final class SeatMargins {
             below = order.length == 0 ? OptionalLong.empty() : OptionalLong.of(cost[order[0]]);
         }
         return new Side(below, above, binding);
+    }
+
+    /** Of challenges that cost equally many ballots, the one whose line is nearer in fractions of a ballot. */
+    private int nearer(int i, int j) {
+        List<Line> one = challenges.all().get(i).lines();
+        List<Line> other = challenges.all().get(j).lines();
+        if (one.size() != 1 || other.size() != 1) {
+            return Integer.compare(one.size(), other.size());
+        }
+        return Ratio.compareProducts(
+                one.get(0).gap(columns),
+                other.get(0).mostPerBallot(Move.CHANGE, columns.length),
+                other.get(0).gap(columns),
+                one.get(0).mostPerBallot(Move.CHANGE, columns.length));
     }
 
     private boolean changes(long[] after) {

@@ -64,6 +64,39 @@ public final class ThresholdChallenges {
         return new ThresholdChallenges(votes, threshold).all(judge, behind, seats);
     }
 
+    /** Returns the line that holds a choice above a threshold in this contest. */
+    public static Line holds(ContestVotes votes, Threshold threshold, int choice) {
+        return new ThresholdChallenges(votes, threshold).fall(choice, ALONE);
+    }
+
+    /** Returns the line that holds a choice below a threshold in this contest. */
+    public static Line bars(ContestVotes votes, Threshold threshold, int choice) {
+        return new ThresholdChallenges(votes, threshold).entry(choice, ALONE);
+    }
+
+    /** A threshold that looks at this contest only. */
+    private static final Judge ALONE = new Judge() {
+        @Override
+        public boolean passes(int choice) {
+            return false;
+        }
+
+        @Override
+        public boolean free(int choice) {
+            return false;
+        }
+
+        @Override
+        public long votesElsewhere(int choice) {
+            return 0;
+        }
+
+        @Override
+        public long totalElsewhere(int choice) {
+            return 0;
+        }
+    };
+
     private Challenges all(Judge judge, Behind behind, int[] seats) {
         boolean[] passes = new boolean[choices.size()];
         for (int c = 0; c < passes.length; c++) {
