@@ -113,6 +113,11 @@ public final class SeatMargins {
             // What costs nothing is a challenge that came first to a list without votes: one ballot at least.
             cost[i] = ballots == Line.NEVER ? Long.MAX_VALUE : Math.max(1, ballots);
         }
+        int first = cheapest(cost);
+        if (first >= 0 && proven(challenges.all().get(first)) && challenges.complete()) {
+            OptionalLong exact = OptionalLong.of(cost[first]);
+            return new Side(exact, exact, first);
+        }
         int[] order = IntStream.range(0, n)
                 .filter(i -> cost[i] < Long.MAX_VALUE)
                 .boxed()
@@ -127,7 +132,7 @@ public final class SeatMargins {
                 break;
             }
             Challenge challenge = challenges.all().get(i);
-            if (challenge.certain() && challenge.lines().size() == 1) {
+            if (proven(challenge)) {
                 upper = cost[i];
                 binding = i;
                 break;
@@ -148,6 +153,22 @@ public final class SeatMargins {
             below = order.length == 0 ? OptionalLong.empty() : OptionalLong.of(cost[order[0]]);
         }
         return new Side(below, above, binding);
+    }
+
+    /** Returns whether the challenge surely succeeds at its cost: nothing has to be tried. */
+    private static boolean proven(Challenge challenge) {
+        return challenge.certain() && challenge.lines().size() == 1;
+    }
+
+    /** Returns the cheapest challenge, -1 where none can succeed. */
+    private int cheapest(long[] cost) {
+        int best = -1;
+        for (int i = 0; i < cost.length; i++) {
+            boolean less = cost[i] < Long.MAX_VALUE
+                    && (best < 0 || cost[i] < cost[best] || (cost[i] == cost[best] && nearer(i, best) < 0));
+            best = less ? i : best;
+        }
+        return best;
     }
 
     /** Of challenges that cost equally many ballots, the one whose line is nearer in fractions of a ballot. */
