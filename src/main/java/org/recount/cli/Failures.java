@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.InputException;
+import org.recount.report.chart.Fonts;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -40,7 +41,10 @@ final class Failures {
             code = ExitCodes.BAD_INPUT;
         } else if (cause instanceof OutOfMemoryError) {
             err.println("Out of memory (Java may use " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB).");
-            err.println("Maybe give it more: JAVA_TOOL_OPTIONS=-Xmx4g");
+            err.println("Maybe give it more: RECOUNT_JAVA_OPTS=-Xmx4g (without the launcher: java -Xmx4g -jar ...)");
+            code = ExitCodes.MACHINE;
+        } else if (cause instanceof Fonts.FontsUnavailableException) {
+            err.println(cause.getMessage());
             code = ExitCodes.MACHINE;
         } else if (cause instanceof IOException io) {
             err.println(sentence(io));

@@ -14,6 +14,7 @@ import org.recount.input.Problems;
 import org.recount.input.scenario.LoadedScenario;
 import org.recount.input.scenario.ScenarioReader;
 import org.recount.report.ReportWriter;
+import org.recount.report.chart.Fonts;
 import org.recount.report.text.Verdict;
 import org.recount.report.write.ReportNotWritten;
 import org.recount.report.write.RunManifest;
@@ -68,6 +69,8 @@ final class RunCommand extends BaseCommand {
         for (LoadedScenario scenario : loaded) {
             checkTarget(scenario);
         }
+        // Before the simulation rather than after it, and long before anything is written.
+        Fonts.requireUsable();
         List<RunResult> results = new ArrayList<>();
         List<Path> pages = new ArrayList<>();
         Interruption interruption = new Interruption();
