@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,8 +48,7 @@ class MarginsReferenceTest {
     /** Where the file has a margin between lists and the nearest threshold is farther, the margin is that. */
     private static void known(JsonNode c) {
         JsonNode want = c.get("expected");
-        RuleSpec spec = METHODS.get(c.get("method").asString());
-        assertThat(spec).isNotNull();
+        RuleSpec spec = Objects.requireNonNull(METHODS.get(c.get("method").asString()));
         if (c.get("inputs").has("threshold")) {
             Ratio share = Ratio.parse(c.get("inputs").get("threshold").asString());
             spec = spec.withThreshold(Threshold.of(share, Threshold.Base.VALID));
