@@ -1,0 +1,155 @@
+package org.recount.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.recount.report.write.SummaryJson;
+
+class RunCommandTest {
+    private static final String IRAQ = "scenarios/iraq-2021";
+
+    @TempDir
+    private Path dir = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void writesAReportWithTheSameBytesForAnyNumberOfThreads() throws IOException {
+        Path one = dir.resolve("one");
+        Path two = dir.resolve("two");
+        assertThat(run("run", IRAQ, "--trials", "70", "--threads", "1", "-o", one.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(run("run", IRAQ, "--trials", "70", "--threads", "2", "-o", two.toString()))
+                .isZero();
+        List<String> files = names(one);
+        assertThat(files)
+                .contains(
+                        "iraq-2021/index.html",
+                        "iraq-2021/summary.json",
+                        "iraq-2021/summary.md",
+                        "iraq-2021/seats.csv",
+                        "iraq-2021/contests.csv",
+                        "iraq-2021/manifest.json");
+        assertThat(names(two)).isEqualTo(files);
+        for (String file : files) {
+            assertThat(Files.readAllBytes(two.resolve(file)))
+                    .as(file)
+                    .isEqualTo(Files.readAllBytes(one.resolve(file)));
+        }
+        assertThat(out.toString()).contains("Report: " + one.resolve("iraq-2021").resolve("index.html"));
+        assertThat(err.toString()).contains("iraq-2021: 70 trials, seed 20211010");
+        assertThat(Files.readString(one.resolve("iraq-2021/manifest.json")))
+                .contains("20211010")
+                .contains("scenarios/iraq-2021/scenario.yaml")
+                .doesNotContain(dir.toString());
+    }
+
+    @Test
+    void jsonIsOneDocumentOnStandardOutputAndNothingElse() {
+        assertThat(run("run", IRAQ, "--trials", "50", "--json", "--seed", "5", "-o", dir.toString()))
+                .isZero();
+        var result = SummaryJson.parse(out.toString().getBytes(StandardCharsets.UTF_8));
+        assertThat(result.trials()).isEqualTo(50);
+        assertThat(result.seed()).isEqualTo(5);
+        assertThat(result.scenario().id()).isEqualTo("iraq-2021");
+    }
+
+    @Test
+    void badInputIsToldAltogetherAndNothingIsWritten() throws IOException {
+        Path bad = dir.resolve("bad");
+        Files.createDirectories(bad);
+        Files.writeString(bad.resolve("scenario.yaml"), "scenario: iraq-2021\nnaem: x\n");
+        Path earlier = dir.resolve("reports/iraq-2021");
+        Files.createDirectories(earlier);
+        Files.writeString(earlier.resolve("manifest.json"), "{}");
+        int code = run("run", bad.toString(), "no-such-folder", "--trials", "10", "-o", dir.resolve("reports").toString());
+        assertThat(code).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("scenario.yaml:2: error: The key \"naem\" is not known")
+                .contains("Maybe \"name\" is meant.")
+                .contains("facts.csv")
+                .contains("no-such-folder: error: There is no such folder");
+        assertThat(out.toString()).isEmpty();
+        assertThat(names(dir.resolve("reports"))).containsExactly("iraq-2021/manifest.json");
+    }
+
+    @Test
+    void wrongUsage() {
+        assertThat(run("run")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("run", IRAQ, "--trials", "0")).isEqualTo(ExitCodes.USAGE);
+        assertThat(run("run", IRAQ, "--threads", "0")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--trials 0 is not between").contains("Maybe leave it out");
+    }
+
+    @Test
+    void twoScenariosOfOneNameAreRefused() {
+        assertThat(run("run", IRAQ, IRAQ, "--trials", "10", "-o", dir.toString())).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString()).contains("Two scenarios are called iraq-2021");
+    }
+
+    @Test
+    void aFolderThatIsNoReportIsNotReplaced() throws IOException {
+        Files.createDirectories(dir.resolve("iraq-2021"));
+        Files.writeString(dir.resolve("iraq-2021/thesis.txt"), "years of work");
+        assertThat(run("run", IRAQ, "--trials", "10", "-o", dir.toString())).isEqualTo(ExitCodes.USAGE);
+        assertThat(names(dir)).containsExactly("iraq-2021/thesis.txt");
+    }
+
+    /** A process that is told to stop in the middle leaves nothing behind, and an earlier report as it was. */
+    @Test
+    void stoppingLeavesNothingHalfWritten() throws IOException, InterruptedException {
+        Path earlier = dir.resolve("iraq-2021");
+        Files.createDirectories(earlier);
+        Files.writeString(earlier.resolve("manifest.json"), "earlier");
+        Path log = dir.resolve("log.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.recount.cli.Main",
+                        "run",
+                        IRAQ,
+                        "--trials",
+                        "1000000",
+                        "-o",
+                        dir.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        for (int i = 0; i < 600 && !Files.readString(log).contains("about"); i++) {
+            Thread.sleep(100);
+        }
+        process.destroy();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(Files.readString(log)).contains("left").contains("Stopped. Nothing was written");
+        assertThat(Files.readString(earlier.resolve("manifest.json"))).isEqualTo("earlier");
+        assertThat(names(dir)).containsExactly("iraq-2021/manifest.json", "log.txt");
+    }
+}

@@ -1,0 +1,161 @@
+package org.recount.input.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.recount.dispute.Remedy;
+import org.recount.input.Problem;
+import org.recount.input.Problems;
+import org.recount.simulation.Scenario;
+
+class ScenarioReaderTest {
+    private static final Path IRAQ = Path.of("scenarios", "iraq-2021");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path copy(UnaryOperator<String> edit) throws IOException {
+        try (Stream<Path> files = Files.list(IRAQ)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+            }
+        }
+        Path yaml = folder.resolve("scenario.yaml");
+        Files.writeString(yaml, edit.apply(Files.readString(yaml)));
+        return folder;
+    }
+
+    private static List<Problem> problems(Path path) {
+        Problems problems = new Problems();
+        Optional<LoadedScenario> loaded = ScenarioReader.read(path, problems);
+        assertThat(loaded.isPresent()).isEqualTo(!problems.hasFatal());
+        return problems.all();
+    }
+
+    @Test
+    void readsIraq() {
+        Problems problems = new Problems();
+        Scenario s = ScenarioReader.read(IRAQ, problems).orElseThrow().scenario();
+        assertThat(problems.all()).isEmpty();
+        assertThat(s.info().id()).isEqualTo("iraq-2021");
+        assertThat(s.info().seats()).isEqualTo(320);
+        assertThat(s.info().carriedSeats()).isEqualTo(9);
+        assertThat(s.info().stations()).isEqualTo(55_041);
+        assertThat(s.info().stationsRecounted()).isEqualTo(5_304);
+        assertThat(s.adjudication().stationsOpened()).isEqualTo(2_188 + 2_136 + 978);
+        assertThat(s.complaints().filed()).isEqualTo(1_436);
+        assertThat(s.stationErrors()).hasSize(6);
+        assertThat(s.seatsStatus()).hasSize(83).containsEntry("Kirkuk-2", "reported").containsEntry("Basra-4", "filler");
+        assertThat(s.history().changes()).hasSize(5);
+        assertThat(s.history().changedBy(Remedy.READJUDICATE)).isEqualTo(1);
+        assertThat(s.history().changedBy(Remedy.ANNUL)).isEqualTo(2);
+        assertThat(s.history().changedBy(Remedy.RECOUNT)).isZero();
+        assertThat(s.history().unexplained()).isEqualTo(2);
+        assertThat(s.history().finalSeats().values().stream().mapToInt(i -> i).sum()).isEqualTo(320);
+        assertThat(s.info().facts()).allSatisfy(f -> assertThat(f.source()).isNotBlank());
+        assertThat(s.info().assumptions()).hasSizeGreaterThan(20).allSatisfy(f -> assertThat(f.source())
+                .isNotBlank());
+        assertThat(s.info().contradictions()).anyMatch(c -> c.contains("4,324"));
+    }
+
+    @Test
+    void theFileItselfMayBeNamed() {
+        assertThat(problems(IRAQ.resolve("scenario.yaml"))).isEmpty();
+    }
+
+    @Test
+    void everyFileReadIsInTheList() {
+        LoadedScenario loaded =
+                ScenarioReader.read(IRAQ, new Problems()).orElseThrow();
+        assertThat(loaded.inputs()).hasSize(1 + EnsembleReader.TABLES.size());
+        assertThat(loaded.inputs().get(0).name()).isEqualTo("scenarios/iraq-2021/scenario.yaml");
+        assertThat(loaded.inputs()).allSatisfy(f -> assertThat(f.sha256()).matches("[0-9a-f]{64}"));
+    }
+
+    /** What is wrong, where it must be told (the line is found by its text), and what the message or the advice says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filed: {value: 1436, | filled: {value: 1436, | filled: | \"complaints.filled\" is not known | \"filed\"",
+                "filed: {value: 1436, | filed: {value: 1437, | rejected: {value | 1436 | another day",
+                "value: 1436, what: complaints filed, source: \"The National, 24 Oct 2021; Rudaw, 22 Nov 2021\" | value: 1436 | filed: {value: 1436} | has no source | keep one",
+                "complaints: {value: 46, source | complaints: {value: 46, assumption: x, source | complaints: {value: 46 | both a source and an assumption | keep one",
+                "annulling: {value: 6, | annulling: {value: 5, | upheld: {value | procedural + annulling = 20 | another day",
+                "Salahaddin: 325 | Salahadin: 325 | Salahadin | \"Salahadin\" | \"Salahaddin\"",
+                "model: miscount | model: misscount | misscount | no model of a station error | \"miscount\"",
+                "Dhi Qar: 389 | Dhi Qar: 3890 | places: | more than its 870 | another stage",
+                "red_share: | red_share: 0.1  # | red_share: | without saying where | source: ...",
+                "curve: [500, 1000, | curve: [500, 400, | curve: | does not ascend | sort",
+                "curve: [500, 1000, | curve: [500, ten, | curve: | not a whole number | curve:",
+                "scenario: iraq-2021 | scenario: iraq/2021 | scenario: iraq/2021 | identifier | letters",
+                "rejected_after_recount: {value: 68 | rejected_after_recount: {value: 6800 | rejected_after_recount: | more than the 1415 | exchanged",
+                "event_odds: | event_odd: | event_odd: | \"complaints.event_odd\" is not known | \"event_odds\"",
+                "history: | histories: | histories: | \"histories\" is not known | \"history\"",
+                "name: annexes | title: annexes | title: annexes | title\" is not known | one of"
+            })
+    void tellsWhatIsWrong(String from, String to, String where, String message, String advice) throws IOException {
+        Path path = copy(text -> {
+            assertThat(text).contains(from.strip());
+            return text.replaceFirst(java.util.regex.Pattern.quote(from.strip()), java.util.regex.Matcher.quoteReplacement(to.strip()));
+        });
+        List<String> lines = Files.readAllLines(path.resolve("scenario.yaml"));
+        assertThat(problems(path)).anySatisfy(p -> {
+            assertThat(p.fatal()).isTrue();
+            assertThat(p.message()).contains(message.strip());
+            assertThat(p.advice()).startsWith("Maybe ").contains(advice.strip());
+            assertThat(p.line()).isPositive();
+            assertThat(lines.get((int) p.line() - 1)).contains(where.strip());
+        });
+    }
+
+    @Test
+    void tellsAllProblemsAtOnce() throws IOException {
+        Path path = copy(text -> text.replace("filed: {value: 1436", "filed: {value: -3")
+                .replace("model: wrong_sheet", "model: wrong")
+                .replace("block_odds:", "block_od:")
+                .replace("Duhok: 44", "Dohuk: 44"));
+        Files.delete(path.resolve("geography.csv"));
+        List<Problem> problems = problems(path);
+        assertThat(problems.stream().filter(Problem::fatal)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(problems).anyMatch(p -> p.message().contains("geography.csv is missing"));
+        assertThat(problems).anyMatch(p -> p.message().contains("\"-3\""));
+    }
+
+    @Test
+    void ratesThatTogetherExceedOneAreRefused() throws IOException {
+        Path path = copy(text -> text.replace("value: 0.005\n        assumption: with the odds", "value: 0.5\n        assumption: with the odds"));
+        assertThat(problems(path)).anyMatch(p -> p.message().contains("together strike"));
+    }
+
+    @Test
+    void whatIsNotThereIsTold() {
+        assertThat(problems(folder.resolve("nothing")))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("no such folder"));
+        assertThat(problems(folder)).anyMatch(p -> p.message().contains("scenario.yaml"));
+    }
+
+    @Test
+    void anEmptyFileIsTold() throws IOException {
+        Path path = copy(text -> "");
+        assertThat(problems(path)).anyMatch(p -> p.message().contains("empty"));
+    }
+
+    @Test
+    void percentAndUnderscoresAreNumbers() throws IOException {
+        Path path = copy(text -> text.replace("filed: {value: 1436", "filed: {value: 1_436")
+                .replace("defenders: {value: 0.3", "defenders: {value: 30%"));
+        assertThat(problems(path)).isEmpty();
+    }
+}
