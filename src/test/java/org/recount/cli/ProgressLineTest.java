@@ -61,7 +61,15 @@ class ProgressLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.04, 0.0 s", "9.94, 9.9 s", "9.96, 10 s", "59, 59 s", "60, 1 min", "3599, 1 h 0 min", "5400, 1 h 30 min"})
+    @CsvSource({
+        "0.04, 0.0 s",
+        "9.94, 9.9 s",
+        "9.96, 10 s",
+        "59, 59 s",
+        "60, 1 min",
+        "3599, 1 h 0 min",
+        "5400, 1 h 30 min"
+    })
     void durations(double seconds, String shown) {
         assertThat(ProgressLine.duration(seconds)).isEqualTo(shown);
     }

@@ -57,11 +57,10 @@ class RunCommandTest {
                         "iraq-2021/manifest.json");
         assertThat(names(two)).isEqualTo(files);
         for (String file : files) {
-            assertThat(Files.readAllBytes(two.resolve(file)))
-                    .as(file)
-                    .isEqualTo(Files.readAllBytes(one.resolve(file)));
+            assertThat(Files.readAllBytes(two.resolve(file))).as(file).isEqualTo(Files.readAllBytes(one.resolve(file)));
         }
-        assertThat(out.toString()).contains("Report: " + one.resolve("iraq-2021").resolve("index.html"));
+        assertThat(out.toString())
+                .contains("Report: " + one.resolve("iraq-2021").resolve("index.html"));
         assertThat(err.toString()).contains("iraq-2021: 70 trials, seed 20211010");
         assertThat(Files.readString(one.resolve("iraq-2021/manifest.json")))
                 .contains("20211010")
@@ -87,7 +86,14 @@ class RunCommandTest {
         Path earlier = dir.resolve("reports/iraq-2021");
         Files.createDirectories(earlier);
         Files.writeString(earlier.resolve("manifest.json"), "{}");
-        int code = run("run", bad.toString(), "no-such-folder", "--trials", "10", "-o", dir.resolve("reports").toString());
+        int code = run(
+                "run",
+                bad.toString(),
+                "no-such-folder",
+                "--trials",
+                "10",
+                "-o",
+                dir.resolve("reports").toString());
         assertThat(code).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString())
                 .contains("scenario.yaml:2: error: The key \"naem\" is not known")
@@ -108,7 +114,8 @@ class RunCommandTest {
 
     @Test
     void twoScenariosOfOneNameAreRefused() {
-        assertThat(run("run", IRAQ, IRAQ, "--trials", "10", "-o", dir.toString())).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run("run", IRAQ, IRAQ, "--trials", "10", "-o", dir.toString()))
+                .isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(err.toString()).contains("Two scenarios are called iraq-2021");
     }
 

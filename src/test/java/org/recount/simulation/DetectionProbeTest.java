@@ -18,9 +18,9 @@ import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
 import org.recount.simulation.ContestTrial.Result;
-import org.recount.simulation.error.SwappedLines;
 import org.recount.simulation.error.Spread;
 import org.recount.simulation.error.StationError;
+import org.recount.simulation.error.SwappedLines;
 
 class DetectionProbeTest {
     private static final int STATIONS = 40;
@@ -50,7 +50,8 @@ class DetectionProbeTest {
                 new byte[STATIONS]);
     }
 
-    private static Scenario scenario(SyntheticContest contest, Misreads machine, List<StationError> errors, double odds) {
+    private static Scenario scenario(
+            SyntheticContest contest, Misreads machine, List<StationError> errors, double odds) {
         return new Scenario(
                 ToyScenarios.info(STATIONS, 1),
                 (seed, i) -> new SyntheticElection(i, List.of(contest)),
@@ -103,8 +104,8 @@ class DetectionProbeTest {
         int[] votes = CLOSE.votes.clone();
         votes[2 * 5] = 24;
         votes[2 * 5 + 1] = 20;
-        SyntheticContest contest = new SyntheticContest(
-                CLOSE.contest, votes, CLOSE.invalid, CLOSE.registered, CLOSE.centre, CLOSE.flags);
+        SyntheticContest contest =
+                new SyntheticContest(CLOSE.contest, votes, CLOSE.invalid, CLOSE.registered, CLOSE.centre, CLOSE.flags);
         // Only station 5 differs enough: 4 votes against a gap of 2 + 4.
         int[] wrong = new int[1];
         double[][] share = probe(
@@ -208,7 +209,8 @@ class DetectionProbeTest {
     void theGridOpensAsManyStationsAsItSays() {
         Scenario scenario = ToyScenarios.national();
         Streams streams = new Streams(1);
-        ElectionView view = new ElectionView(new ToyElections(5, 100, 5, 50).draw(1, 0), scenario(CLOSE, Misreads.NONE, List.of(), 1), streams);
+        ElectionView view = new ElectionView(
+                new ToyElections(5, 100, 5, 50).draw(1, 0), scenario(CLOSE, Misreads.NONE, List.of(), 1), streams);
         Scenario small = new Scenario(
                 scenario.info(),
                 scenario.elections(),
@@ -222,17 +224,22 @@ class DetectionProbeTest {
                 History.UNKNOWN,
                 List.of(1, 100, 250, 499, 500));
         DetectionGrid grid = new DetectionGrid(view, small);
-        double share = scenario.stationErrors().stream().mapToDouble(e -> e.spread().rate()).sum();
+        double share = scenario.stationErrors().stream()
+                .mapToDouble(e -> e.spread().rate())
+                .sum();
         for (int p = 0; p < 4; p++) {
             double open = 0;
             for (int i = 0; i < 5; i++) {
                 double plain = scenario.complaints().weight(view.contests[i].gap, false);
                 double event = scenario.complaints().weight(view.contests[i].gap, true);
                 open += 100
-                        * (1 - (1 - share) * Math.exp(-plain * grid.time[0][p]) - share * Math.exp(-event * grid.time[0][p]));
+                        * (1
+                                - (1 - share) * Math.exp(-plain * grid.time[0][p])
+                                - share * Math.exp(-event * grid.time[0][p]));
             }
             assertThat(open).isCloseTo(small.curve().get(p), within(1e-4));
-            assertThat(500 * -Math.expm1(-grid.time[1][p])).isCloseTo(small.curve().get(p), within(1e-9));
+            assertThat(500 * -Math.expm1(-grid.time[1][p]))
+                    .isCloseTo(small.curve().get(p), within(1e-9));
         }
         assertThat(grid.time[0][4]).isInfinite();
     }

@@ -55,16 +55,21 @@ class ScenarioReaderTest {
         assertThat(s.adjudication().stationsOpened()).isEqualTo(2_188 + 2_136 + 978);
         assertThat(s.complaints().filed()).isEqualTo(1_436);
         assertThat(s.stationErrors()).hasSize(6);
-        assertThat(s.seatsStatus()).hasSize(83).containsEntry("Kirkuk-2", "reported").containsEntry("Basra-4", "filler");
+        assertThat(s.seatsStatus())
+                .hasSize(83)
+                .containsEntry("Kirkuk-2", "reported")
+                .containsEntry("Basra-4", "filler");
         assertThat(s.history().changes()).hasSize(5);
         assertThat(s.history().changedBy(Remedy.READJUDICATE)).isEqualTo(1);
         assertThat(s.history().changedBy(Remedy.ANNUL)).isEqualTo(2);
         assertThat(s.history().changedBy(Remedy.RECOUNT)).isZero();
         assertThat(s.history().unexplained()).isEqualTo(2);
-        assertThat(s.history().finalSeats().values().stream().mapToInt(i -> i).sum()).isEqualTo(320);
+        assertThat(s.history().finalSeats().values().stream().mapToInt(i -> i).sum())
+                .isEqualTo(320);
         assertThat(s.info().facts()).allSatisfy(f -> assertThat(f.source()).isNotBlank());
-        assertThat(s.info().assumptions()).hasSizeGreaterThan(20).allSatisfy(f -> assertThat(f.source())
-                .isNotBlank());
+        assertThat(s.info().assumptions())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(f -> assertThat(f.source()).isNotBlank());
         assertThat(s.info().contradictions()).anyMatch(c -> c.contains("4,324"));
     }
 
@@ -75,8 +80,7 @@ class ScenarioReaderTest {
 
     @Test
     void everyFileReadIsInTheList() {
-        LoadedScenario loaded =
-                ScenarioReader.read(IRAQ, new Problems()).orElseThrow();
+        LoadedScenario loaded = ScenarioReader.read(IRAQ, new Problems()).orElseThrow();
         assertThat(loaded.inputs()).hasSize(1 + EnsembleReader.TABLES.size());
         assertThat(loaded.inputs().get(0).name()).isEqualTo("scenarios/iraq-2021/scenario.yaml");
         assertThat(loaded.inputs()).allSatisfy(f -> assertThat(f.sha256()).matches("[0-9a-f]{64}"));
@@ -107,7 +111,8 @@ class ScenarioReaderTest {
     void tellsWhatIsWrong(String from, String to, String where, String message, String advice) throws IOException {
         Path path = copy(text -> {
             assertThat(text).contains(from.strip());
-            return text.replaceFirst(java.util.regex.Pattern.quote(from.strip()), java.util.regex.Matcher.quoteReplacement(to.strip()));
+            return text.replaceFirst(
+                    java.util.regex.Pattern.quote(from.strip()), java.util.regex.Matcher.quoteReplacement(to.strip()));
         });
         List<String> lines = Files.readAllLines(path.resolve("scenario.yaml"));
         assertThat(problems(path)).anySatisfy(p -> {
@@ -134,7 +139,8 @@ class ScenarioReaderTest {
 
     @Test
     void ratesThatTogetherExceedOneAreRefused() throws IOException {
-        Path path = copy(text -> text.replace("value: 0.005\n        assumption: with the odds", "value: 0.5\n        assumption: with the odds"));
+        Path path = copy(text -> text.replace(
+                "value: 0.005\n        assumption: with the odds", "value: 0.5\n        assumption: with the odds"));
         assertThat(problems(path)).anyMatch(p -> p.message().contains("together strike"));
     }
 
