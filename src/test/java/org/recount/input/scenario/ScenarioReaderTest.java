@@ -99,7 +99,7 @@ class ScenarioReaderTest {
                 "Salahaddin: 325 | Salahadin: 325 | Salahadin | \"Salahadin\" | \"Salahaddin\"",
                 "model: miscount | model: misscount | misscount | no model of a station error | \"miscount\"",
                 "Dhi Qar: 389 | Dhi Qar: 3890 | places: | more than its 870 | another stage",
-                "red_share: | red_share: 0.1  # | red_share: | without saying where | source: ...",
+                "defenders: {value: 0.3, what: share of complaints by winners who defend a seat, assumption: not known} | defenders: 0.3 | defenders: | without saying where | source: ...",
                 "curve: [500, 1000, | curve: [500, 400, | curve: | does not ascend | sort",
                 "curve: [500, 1000, | curve: [500, ten, | curve: | not a whole number | curve:",
                 "scenario: iraq-2021 | scenario: iraq/2021 | scenario: iraq/2021 | identifier | letters",
