@@ -45,7 +45,7 @@ public record KaplanMartingale() implements MeanTest {
             // The value at g = 0 is 1 throughout: it only ever shrinks against the others.
             top = Math.max(top, b[0]);
             if (top > 0x1p300) {
-                double factor = Math.scalb(1, -Math.getExponent(top));
+                double factor = Math.scalb(1.0, -Math.getExponent(top));
                 for (int k = 0; k <= n; k++) {
                     b[k] *= factor;
                 }
