@@ -21,6 +21,9 @@ import org.recount.numeric.ScaledProduct;
  * <p>Not thread-safe.
  */
 public final class BatchRisk {
+    /** By how much sums of weights and overstatements (relative to the margin) may be wrong. */
+    private static final double ROUNDING = 1e-9;
+
     private final double[] share;
     private final double[] weight;
     private final ScaledProduct[] part;
@@ -100,12 +103,17 @@ public final class BatchRisk {
     }
 
     private double nu() {
-        return weightLeft > 0 ? 1 - (1 - found) / weightLeft : found < 1 ? -1 : 1;
+        if (weightLeft > ROUNDING) {
+            return 1 - (1 - found) / weightLeft;
+        }
+        // Nothing is left but rounding: the sample is the population.
+        return found < 1 - ROUNDING ? -1 : 1;
     }
 
     private void settle() {
-        // A guard for rounding: what is left must miss the margin by more than that.
-        if (!certain && nu() < -1e-9) {
+        // What is left must miss the margin by more than sums of doubles can be wrong; a guard on the ratio would not do,
+        // since the weight that is left may itself be nothing but rounding.
+        if (!certain && 1 - found > weightLeft + ROUNDING) {
             current = 0;
         } else if (certain) {
             current = 1;

@@ -77,7 +77,8 @@ public record Suite(
         double fx = logProduct(x);
         double fy = logProduct(y);
         for (int i = 0; i < 300 && b - a > 1e-11 * Math.max(1, Math.abs(b)); i++) {
-            if (fx < fy) {
+            // Where the sample rules the split out (p = 0) it holds for every smaller share too: the maximum lies above.
+            if (fx < fy || fy == Double.NEGATIVE_INFINITY) {
                 a = x;
                 x = y;
                 fx = fy;

@@ -20,7 +20,8 @@ class RiskMaximisingTest {
     /** With a flat prior a limit of 10% on the upset probability is no limit of 10% on the risk: why it is not called one. */
     @Test
     void withAFlatPriorItDoesNot() {
-        assertThat(stoppedOnATie((k, n) -> UpsetProbability.of(100_000, k, n - k, 1, 1).tiesLost() <= 0.1, 300))
+        assertThat(stoppedOnATie(
+                        (k, n) -> UpsetProbability.of(100_000, k, n - k, 1, 1).tiesLost() <= 0.1, 300))
                 .isGreaterThan(0.2);
     }
 

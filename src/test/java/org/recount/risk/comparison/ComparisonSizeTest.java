@@ -86,8 +86,7 @@ class ComparisonSizeTest {
         long[] confirmed = new long[3];
         int[] oneIn = {4, 10, 20};
         permute(values, new ArrayList<>(), new boolean[n], order -> {
-            SequentialRisk risk =
-                    SequentialRisk.of(test, MeanHypothesis.withoutReplacement(0.5, b.bound(), n));
+            SequentialRisk risk = SequentialRisk.of(test, MeanHypothesis.withoutReplacement(0.5, b.bound(), n));
             order.forEach(risk::add);
             orders[0]++;
             for (int i = 0; i < 3; i++) {
@@ -135,9 +134,12 @@ class ComparisonSizeTest {
     @Test
     void aMarginOfZeroHasNoOverstatementAssorter() {
         assertThatThrownBy(() -> new Overstatement(1, 0)).hasMessageContaining("Maybe");
-        assertThat(SuperSimple.TRADITIONAL.drawsNeeded(0.05, 0, Discrepancies.NONE)).isEmpty();
+        assertThat(SuperSimple.TRADITIONAL.drawsNeeded(0.05, 0, Discrepancies.NONE))
+                .isEmpty();
         assertThat(SuperSimple.TRADITIONAL.pValue(1_000, 0, Discrepancies.NONE)).isEqualTo(1);
-        assertThat(new SuperSimple(1).drawsNeeded(0.05, 0.1, Discrepancies.over(0, 1))).isEmpty();
-        assertThat(new SuperSimple(1).pValue(1_000, 0.1, Discrepancies.over(0, 1))).isEqualTo(1);
+        assertThat(new SuperSimple(1).drawsNeeded(0.05, 0.1, Discrepancies.over(0, 1)))
+                .isEmpty();
+        assertThat(new SuperSimple(1).pValue(1_000, 0.1, Discrepancies.over(0, 1)))
+                .isEqualTo(1);
     }
 }

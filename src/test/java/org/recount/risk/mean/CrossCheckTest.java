@@ -135,9 +135,12 @@ class CrossCheckTest {
                 int one = random.nextDouble() < share ? 1 : 0;
                 k += one;
                 risk.add(one);
-                if (n % 97 == 0) {
-                    assertThat(risk.logWealth())
-                            .isCloseTo(Math.log(RiskMaximising.likelihoodRatio(k, n)), within(1e-9));
+                double ratio = RiskMaximising.likelihoodRatio(k, n);
+                if (n % 97 == 0 && Double.isInfinite(ratio)) {
+                    // Beyond e^709 the twin has no double left; the wealth in logarithms still has.
+                    assertThat(risk.logWealth()).isFinite().isGreaterThan(709);
+                } else if (n % 97 == 0) {
+                    assertThat(risk.logWealth()).isCloseTo(Math.log(ratio), within(1e-9));
                 }
             }
         }

@@ -84,8 +84,7 @@ class StratifiedSizeTest {
                 double m2 = j / 60.0 * 0.5 / 0.3;
                 double m3 = (0.5 - 0.3 * m1 - 0.3 * m2) / 0.4;
                 if (m1 <= 1 && m2 <= 1 && m3 >= 0 && m3 <= 1) {
-                    worst = Math.max(
-                            worst, Math.min(1, Math.exp(-UnionIntersection.logWealthAt(strata, m1, m2, m3))));
+                    worst = Math.max(worst, Math.min(1, Math.exp(-UnionIntersection.logWealthAt(strata, m1, m2, m3))));
                 }
             }
         }
@@ -115,8 +114,7 @@ class StratifiedSizeTest {
                         if (w > winners || 6 - w > polled - winners || pBad == 0) {
                             continue;
                         }
-                        double pW = Math.exp(
-                                choose(winners, w) + choose(polled - winners, 6 - w) - choose(polled, 6));
+                        double pW = Math.exp(choose(winners, w) + choose(polled - winners, 6 - w) - choose(polled, 6));
                         Suite suite = new Suite(
                                 6,
                                 records,
