@@ -111,7 +111,8 @@ public final class BatchRisk {
     }
 
     private void settle() {
-        // What is left must miss the margin by more than sums of doubles can be wrong; a guard on the ratio would not do,
+        // What is left must miss the margin by more than sums of doubles can be wrong; a guard on the ratio would not
+        // do,
         // since the weight that is left may itself be nothing but rounding.
         if (!certain && 1 - found > weightLeft + ROUNDING) {
             current = 0;

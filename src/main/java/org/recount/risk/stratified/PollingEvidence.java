@@ -11,4 +11,15 @@ public sealed interface PollingEvidence permits PollingStratum, PollingSequence 
 
     /** Returns the p-value of the null that the winner leads by at most {@code lead} votes in the stratum. */
     double pValue(double lead);
+
+    /** Returns the least and the greatest lead in the stratum that the sample leaves possible. */
+    Leads possibleLeads();
+
+    /**
+     * Leads that a sample leaves possible.
+     *
+     * @param least the least
+     * @param greatest the greatest, at least {@code least}
+     */
+    record Leads(long least, long greatest) {}
 }

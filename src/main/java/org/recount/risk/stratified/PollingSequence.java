@@ -36,4 +36,9 @@ public record PollingSequence(List<PollingStratum> looks) implements PollingEvid
         }
         return least;
     }
+
+    @Override
+    public Leads possibleLeads() {
+        return looks.get(looks.size() - 1).possibleLeads();
+    }
 }

@@ -34,14 +34,22 @@ public record PollingStratum(
         return reportedWinner - reportedLoser;
     }
 
+    /** All that was not sampled for the loser, or all for the winner. */
+    @Override
+    public Leads possibleLeads() {
+        long rest = ballots - winner - loser - neither;
+        return new Leads(winner - loser - rest, winner - loser + rest);
+    }
+
     @Override
     public double pValue(double lead) {
         double low = Math.max(winner, loser + lead);
         double high = (ballots - neither + lead) / 2;
         low = Math.max(low, Math.max(0, lead));
-        if (low > high) {
-            return 0; // no tally with so small a lead could have given this sample
+        if (low > high + 1e-9) {
+            return 0; // no tally with this lead could have given this sample
         }
+        high = Math.max(low, high); // a lead that is possible, but for rounding
         double reported = falling(reportedWinner, winner)
                 + falling(reportedLoser, loser)
                 + falling(ballots - reportedWinner - reportedLoser, neither);

@@ -57,12 +57,14 @@ public record Suite(
 
     /**
      * Returns the least and the greatest share of the margin that the comparison stratum can hold, given the ballots of
-     * both.
+     * both and the polled sample: a split that the sample rules out has the p-value 0, and a search that begins among
+     * such splits would find nothing. Where the least exceeds the greatest no split is possible.
      */
     public double[] feasible() {
         long lead2 = polling.reportedLead();
-        double low = Math.max(comparisonLead - comparisonBallots, margin - (lead2 + polling.ballots()));
-        double high = Math.min(comparisonLead + comparisonBallots, margin - (lead2 - polling.ballots()));
+        PollingEvidence.Leads possible = polling.possibleLeads();
+        double low = Math.max(comparisonLead - comparisonBallots, margin - (lead2 - possible.least()));
+        double high = Math.min(comparisonLead + comparisonBallots, margin - (lead2 - possible.greatest()));
         return new double[] {low / margin, high / margin};
     }
 
@@ -71,13 +73,17 @@ public record Suite(
         double[] range = feasible();
         double a = range[0];
         double b = range[1];
+        if (a > b) {
+            return new Worst(0, a); // the sample contradicts every split: the outcome is right
+        }
         double ratio = (Math.sqrt(5) - 1) / 2;
         double x = b - ratio * (b - a);
         double y = a + ratio * (b - a);
         double fx = logProduct(x);
         double fy = logProduct(y);
         for (int i = 0; i < 300 && b - a > 1e-11 * Math.max(1, Math.abs(b)); i++) {
-            // Where the sample rules the split out (p = 0) it holds for every smaller share too: the maximum lies above.
+            // Where the sample rules the split out (p = 0) it holds for every smaller share too: the maximum lies
+            // above.
             if (fx < fy || fy == Double.NEGATIVE_INFINITY) {
                 a = x;
                 x = y;
