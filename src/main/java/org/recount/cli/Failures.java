@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.InputException;
 import org.recount.report.chart.Fonts;
+import org.recount.simulation.ensemble.InfeasibleFacts;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,6 +39,9 @@ final class Failures {
         int code;
         if (cause instanceof InputException bad) {
             ProblemText.all(bad.problems(), err);
+            code = ExitCodes.BAD_INPUT;
+        } else if (cause instanceof InfeasibleFacts facts) {
+            err.println("No synthetic election holds all the facts of the scenario. " + facts.getMessage());
             code = ExitCodes.BAD_INPUT;
         } else if (cause instanceof OutOfMemoryError) {
             err.println("Out of memory (Java may use " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB).");

@@ -18,6 +18,12 @@ import org.recount.simulation.ensemble.EnsembleSpec.Constituency;
  * <p>Thread-safe; the bytes of a member depend on the specification, the seed and the index only.
  */
 public final class EnsembleSource implements ElectionSource {
+    /** Drafts of one member; a table of facts of which fewer than one draft in so many can hold all is no ensemble. */
+    private static final int MOST_ATTEMPTS = 100;
+
+    /** Streams set apart for a draft; a member's stations use those from 100 on, below this number. */
+    private static final int PARTS_OF_A_DRAFT = 100_000;
+
     private final Plan plan;
 
     /** Makes the source of a specification that was found without contradiction. */
@@ -30,14 +36,32 @@ public final class EnsembleSource implements ElectionSource {
         return stations(draft(seed, index), seed, index);
     }
 
-    /** Draws a member without its stations. */
+    /**
+     * Draws a member without its stations. A draft that cannot hold all the facts is thrown away and drawn anew from
+     * streams of its own: members are drawn given that the facts hold (rejection sampling), whatever the other members are.
+     *
+     * @throws InfeasibleFacts if none of {@value #MOST_ATTEMPTS} drafts holds the facts
+     */
     Member draft(long seed, int index) {
-        Member m = new Member(plan);
-        Sizes.draw(m, Dice.of(seed, index, 1));
-        long taken = Templates.draw(m, Dice.of(seed, index, 2));
-        Profiles.draw(m, Dice.of(seed, index, 3), taken);
-        Winners.draw(m, Dice.of(seed, index, 4));
-        Losers.draw(m, Dice.of(seed, index, 5));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return draft(seed, index, attempt);
+            } catch (InfeasibleFacts e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Member draft(long seed, int index, int attempt) {
+        int part = (attempt - 1) * PARTS_OF_A_DRAFT;
+        Member m = new Member(plan, attempt);
+        Sizes.draw(m, Dice.of(seed, index, part + 1));
+        long taken = Templates.draw(m, Dice.of(seed, index, part + 2));
+        Profiles.draw(m, Dice.of(seed, index, part + 3), taken);
+        Winners.draw(m, Dice.of(seed, index, part + 4));
+        Losers.draw(m, Dice.of(seed, index, part + 5));
         return m;
     }
 

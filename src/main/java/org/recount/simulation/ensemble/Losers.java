@@ -41,7 +41,7 @@ final class Losers {
         }
         if (losers.unsettled() >= 0) {
             int p = losers.unsettled();
-            throw new IllegalStateException(
+            throw new InfeasibleFacts(
                     "The votes of " + member.plan.spec.parties().get(p).name() + " stay " + losers.over[p]
                             + " away from their total. Maybe the party needs weight in more governorates");
         }

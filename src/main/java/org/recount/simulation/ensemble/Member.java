@@ -7,6 +7,8 @@ package org.recount.simulation.ensemble;
  */
 final class Member {
     final Plan plan;
+    /** Which draft this is, from 1: the ones before it could not hold all the facts. */
+    final int attempts;
 
     // By constituency.
     final long[] registered;
@@ -35,8 +37,9 @@ final class Member {
     /** Votes that must not be changed any more: those that decide the last seat, and those that are known. */
     final boolean[] fixed;
 
-    Member(Plan plan) {
+    Member(Plan plan, int attempts) {
         this.plan = plan;
+        this.attempts = attempts;
         int n = plan.constituencies;
         registered = new long[n];
         ballots = new long[n];

@@ -178,7 +178,7 @@ final class Templates {
         }
         for (int tries = 0; !line(k); tries++) {
             if (tries > 400) {
-                throw new IllegalStateException("No line fits the known votes of "
+                throw new InfeasibleFacts("No line fits the known votes of "
                         + plan.constituency(k).id() + ". Maybe its template needs more candidates for parties without a"
                         + " seat");
             }
