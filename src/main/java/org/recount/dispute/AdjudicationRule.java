@@ -25,8 +25,16 @@ public interface AdjudicationRule {
         void decide(Docket docket, RandomStream random, Openings openings);
     }
 
-    /** Returns the stations that this rule opens in a country that has enough of them. */
+    /** Returns the stations that this rule opens because of complaints in a country that has enough of them. */
     int stationsOpened();
+
+    /** Returns the stations that this rule draws at random from the whole country and opens too. */
+    default int stationsDrawn() {
+        return 0;
+    }
+
+    /** Returns the number of stages; a station knows the stage that opened it. */
+    int stageCount();
 
     /**
      * Returns the chance that a wrong ruling on invalid ballots is put right in a station that this stage opened.

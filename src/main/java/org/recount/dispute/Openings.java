@@ -9,6 +9,9 @@ import java.util.Arrays;
 public final class Openings {
     private final byte[] stageOf;
     private final boolean[] annulledAt;
+    private final boolean[] drawnAt;
+    private int[] drawn = new int[16];
+    private int drawnCount;
     private int[] opened = new int[64];
     private int[] openedContest = new int[64];
     private int[] annulled = new int[16];
@@ -29,6 +32,7 @@ public final class Openings {
     public Openings(int contests, int stations) {
         stageOf = new byte[stations];
         annulledAt = new boolean[stations];
+        drawnAt = new boolean[stations];
         openedStart = new int[contests + 1];
         next = new int[contests];
         openedIn = new int[contests];
@@ -43,8 +47,12 @@ public final class Openings {
         for (int k = 0; k < annulledCount; k++) {
             annulledAt[annulled[k]] = false;
         }
+        for (int k = 0; k < drawnCount; k++) {
+            drawnAt[drawn[k]] = false;
+        }
         openedCount = 0;
         annulledCount = 0;
+        drawnCount = 0;
         Arrays.fill(openedIn, 0);
         Arrays.fill(annulledIn, 0);
     }
@@ -68,6 +76,24 @@ public final class Openings {
     }
 
     /**
+     * Takes a station into the random sample, and opens it where it is not open yet.
+     *
+     * @param contest its contest
+     * @param station its global index; not drawn yet
+     * @param stage the stage that opens it where none has, 0 to 100
+     */
+    public void draw(int contest, int station, int stage) {
+        if (drawnCount == drawn.length) {
+            drawn = Arrays.copyOf(drawn, 2 * drawnCount);
+        }
+        drawn[drawnCount++] = station;
+        drawnAt[station] = true;
+        if (!isOpen(station)) {
+            open(contest, station, stage);
+        }
+    }
+
+    /**
      * Annuls a station; a second time has no effect.
      *
      * @param contest its contest
@@ -85,7 +111,7 @@ public final class Openings {
         annulledIn[contest]++;
     }
 
-    /** Sorts the opened stations by contest; to be called once when all is decided. */
+    /** Sorts the opened stations by contest; to be called when all is decided. */
     public void close() {
         int n = openedIn.length;
         openedStart[0] = 0;
@@ -124,6 +150,16 @@ public final class Openings {
     /** Returns the stage that opened a station, from 0; -1 where none did. */
     public int stage(int station) {
         return stageOf[station] - 1;
+    }
+
+    /** Returns the number of stations in the random sample. */
+    public int drawn() {
+        return drawnCount;
+    }
+
+    /** Returns whether a station is in the random sample. */
+    public boolean isDrawn(int station) {
+        return drawnAt[station];
     }
 
     /** Returns the number of stations annulled. */

@@ -46,6 +46,11 @@ public record StagedAdjudication(
     }
 
     @Override
+    public int stageCount() {
+        return stages.size();
+    }
+
+    @Override
     public double readjudicates(int stage) {
         return stages.get(stage).readjudicates();
     }

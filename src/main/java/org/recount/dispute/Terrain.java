@@ -78,6 +78,24 @@ public final class Terrain {
         return gap.length;
     }
 
+    /** Returns the number of stations of all contests. */
+    public int stations() {
+        return stationStart[contests()];
+    }
+
+    /** Returns the contest of a station, by its global index. */
+    public int contestOf(int station) {
+        int at = Arrays.binarySearch(stationStart, station);
+        if (at < 0) {
+            return -at - 2;
+        }
+        // Contests without a station begin where the next does.
+        while (stationStart[at + 1] == station) {
+            at++;
+        }
+        return at;
+    }
+
     /** Returns the number of stations of a contest. */
     public int stations(int contest) {
         return stationStart[contest + 1] - stationStart[contest];

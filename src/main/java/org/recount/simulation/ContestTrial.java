@@ -56,6 +56,7 @@ final class ContestTrial {
     private boolean lotsDrawn;
     private long openedBallots;
     private int discrepant;
+    private int discrepantDrawn;
 
     ContestTrial(ElectionView election, Scenario scenario) {
         hand = scenario.hand();
@@ -83,6 +84,7 @@ final class ContestTrial {
             System.arraycopy(view.contest.totals, 0, t, 0, n);
         }
         discrepant = 0;
+        discrepantDrawn = 0;
         streams.seed(random, trial, Purpose.ADJUDICATION, 1L + index);
         for (int e = plan.events.first(index); e < plan.events.first(index + 1); e++) {
             apply(view, e, plan);
@@ -152,7 +154,10 @@ final class ContestTrial {
         }
         if (open) {
             boolean seen = effect && (remedy == Remedy.RECOUNT || ruledAnew);
-            discrepant += seen || random.nextDouble() >= view.cleanChance(station, setAside) ? 1 : 0;
+            if (seen || random.nextDouble() >= view.cleanChance(station, setAside)) {
+                discrepant++;
+                discrepantDrawn += plan.eventDrawn(event) ? 1 : 0;
+            }
         }
     }
 
@@ -185,7 +190,7 @@ final class ContestTrial {
     /**
      * Opened stations whose figures changed: by an error found, by a new ruling (both counted where events are applied),
      * or by a ballot misread in either count. The misreads of a station are drawn here on their own, as only totals are
-     * drawn otherwise; for the back-test alone.
+     * drawn otherwise; for the back-test and for what the random sample shows.
      */
     private void countDiscrepant(ContestView view, int index, TrialPlan plan) {
         int n = plan.opened(index);
@@ -193,6 +198,7 @@ final class ContestTrial {
             int entry = plan.entry(index, k);
             if (!TrialPlan.hasEvent(entry) && random.nextDouble() >= view.cleanChance(TrialPlan.station(entry), 0)) {
                 discrepant++;
+                discrepantDrawn += TrialPlan.isDrawn(entry) ? 1 : 0;
             }
         }
     }
@@ -270,6 +276,11 @@ final class ContestTrial {
     /** Returns the opened stations that a recount finds to differ. */
     int discrepant() {
         return discrepant;
+    }
+
+    /** Returns those of them that are in the random sample. */
+    int discrepantDrawn() {
+        return discrepantDrawn;
     }
 
     /** Returns whether the opened stations could have moved a seat, had all their ballots been for a loser. */

@@ -30,6 +30,8 @@ final class ElectionTally {
     long madeWrong;
     long madeWrongSquared;
     final Histogram discrepant = new Histogram();
+    final Histogram drawn = new Histogram();
+    final Histogram discrepantDrawn = new Histogram();
     final Histogram regions = new Histogram();
     final Histogram annulled = new Histogram();
     final Histogram opened = new Histogram();
@@ -107,6 +109,8 @@ final class ElectionTally {
         madeWrong += o.madeWrong;
         madeWrongSquared += (long) o.madeWrong * o.madeWrong;
         discrepant.add(o.discrepant);
+        drawn.add(o.drawn);
+        discrepantDrawn.add(o.discrepantDrawn);
         regions.add(o.regionsChanged());
         annulled.add(o.annulled);
         opened.add(o.opened);

@@ -19,7 +19,7 @@ final class EvidenceOfDesigns {
 
     private EvidenceOfDesigns() {}
 
-    static Evidence of(Scenario scenario, SyntheticElection first) {
+    static Evidence of(Scenario scenario, SyntheticElection first, RunTally tally) {
         long stations = scenario.info().stations();
         long recounted = Math.min(stations, scenario.info().stationsRecounted());
         long discrepant = Math.max(0, scenario.history().discrepantStations());
@@ -36,7 +36,33 @@ final class EvidenceOfDesigns {
                 stations,
                 stations - recounted,
                 targeted);
-        return new Evidence(stations, recounted, discrepant, random, targeted, designs(first), statement);
+        List<DesignBound> designs = designs(first);
+        if (scenario.adjudication().stationsDrawn() > 0) {
+            designs.add(0, drawn(first, tally));
+        }
+        return new Evidence(stations, recounted, discrepant, random, targeted, designs, statement);
+    }
+
+    /** What the scenario's own random sample shows: a figure of the simulation, the median trial's. */
+    private static DesignBound drawn(SyntheticElection first, RunTally tally) {
+        long all = first.contests().stream().mapToLong(c -> c.stations).sum();
+        long sample = tally.drawn.quantile(0.5);
+        long found = tally.discrepantDrawn.quantile(0.5);
+        return new DesignBound(
+                "Stations drawn at random from the whole country and recounted (simulated)",
+                sample,
+                all,
+                found,
+                HypergeometricBound.upper(all, sample, found, 1 - CONFIDENCE),
+                CONFIDENCE,
+                String.format(
+                        Locale.ROOT,
+                        "Simulated, not history: the stations that differ are those of the median trial (95%% of trials: %,d"
+                                + " to %,d), and the bound is what that sample would show. Exact for a simple random sample"
+                                + " without replacement. A station differs where a recount reads anything else than was"
+                                + " announced, be it one ballot.",
+                        tally.discrepantDrawn.quantile(0.025),
+                        tally.discrepantDrawn.quantile(0.975)));
     }
 
     private static List<DesignBound> designs(SyntheticElection first) {

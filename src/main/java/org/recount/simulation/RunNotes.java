@@ -30,6 +30,14 @@ final class RunNotes {
                 tally.annulled.mean(),
                 tally.annulled.quantile(0.025),
                 tally.annulled.quantile(0.975)));
+        if (scenario.adjudication().stationsDrawn() > 0) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Beside the stations opened because of complaints %,d were drawn at random from the whole country and"
+                            + " recounted. That did not happen in fact, so the comparison with history compares another"
+                            + " recount than the one that took place.",
+                    scenario.adjudication().stationsDrawn()));
+        }
         notes.add(
                 "A true seat is one that the lawful ballots elect, without unlawful extra ballots. An annulment takes out"
                         + " the lawful ballots of a station too, and can so make a right seat wrong.");

@@ -26,6 +26,8 @@ final class RunTally {
     final ClusteredProportion leftStanding = new ClusteredProportion();
     final ClusteredProportion madeWrong = new ClusteredProportion();
     final Histogram discrepant = new Histogram();
+    final Histogram drawn = new Histogram();
+    final Histogram discrepantDrawn = new Histogram();
     final Histogram regions = new Histogram();
     final Histogram annulled = new Histogram();
     final Histogram opened = new Histogram();
@@ -99,6 +101,8 @@ final class RunTally {
             }
         }
         discrepant.merge(t.discrepant);
+        drawn.merge(t.drawn);
+        discrepantDrawn.merge(t.discrepantDrawn);
         regions.merge(t.regions);
         annulled.merge(t.annulled);
         opened.merge(t.opened);

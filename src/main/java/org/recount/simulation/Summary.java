@@ -48,7 +48,7 @@ final class Summary {
                 parties(),
                 detection(),
                 curve(),
-                EvidenceOfDesigns.of(scenario, first),
+                EvidenceOfDesigns.of(scenario, first, tally),
                 BackTester.test(scenario.history(), tally),
                 RunNotes.of(scenario, tally));
     }

@@ -28,6 +28,11 @@ final class TrialOutcome {
     int annulled;
     int discrepant;
 
+    /** Stations in the random sample, and how many of them a recount finds to differ. */
+    int drawn;
+
+    int discrepantDrawn;
+
     /** Whether a seat changes in a region, all remedies. */
     final boolean[] regionChanged;
 
@@ -60,6 +65,8 @@ final class TrialOutcome {
         opened = 0;
         annulled = 0;
         discrepant = 0;
+        drawn = 0;
+        discrepantDrawn = 0;
     }
 
     /** Returns the number of regions in which a seat changes. */

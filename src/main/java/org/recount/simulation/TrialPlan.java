@@ -11,7 +11,8 @@ import org.recount.dispute.Terrain;
 final class TrialPlan {
     private static final int ANNULLED = 1 << 30;
     private static final int EVENT = 1 << 29;
-    private static final int STATION = EVENT - 1;
+    private static final int DRAWN = 1 << 28;
+    private static final int STATION = DRAWN - 1;
 
     private final int[] openedStart;
     private final int[] annulledStart;
@@ -19,6 +20,7 @@ final class TrialPlan {
     private int[] annulled = new int[16];
     private byte[] eventStage = new byte[64];
     private boolean[] eventAnnulled = new boolean[64];
+    private boolean[] eventDrawn = new boolean[64];
     private int annulledCount;
 
     /** The station errors of the trial. */
@@ -45,7 +47,8 @@ final class TrialPlan {
                 int station = openings.openedStation(i, k);
                 opened[at++] = (station - start)
                         | (openings.isAnnulled(station) ? ANNULLED : 0)
-                        | (terrain.eventAt(station) >= 0 ? EVENT : 0);
+                        | (terrain.eventAt(station) >= 0 ? EVENT : 0)
+                        | (openings.isDrawn(station) ? DRAWN : 0);
             }
             takeAnnulled(i, start, terrain, openings);
         }
@@ -75,10 +78,12 @@ final class TrialPlan {
         if (eventStage.length < n) {
             eventStage = new byte[n + 64];
             eventAnnulled = new boolean[n + 64];
+            eventDrawn = new boolean[n + 64];
         }
         for (int e = 0; e < n; e++) {
             eventStage[e] = (byte) openings.stage(terrain.eventStation[e]);
             eventAnnulled[e] = openings.isAnnulled(terrain.eventStation[e]);
+            eventDrawn[e] = openings.isDrawn(terrain.eventStation[e]);
         }
     }
 
@@ -107,6 +112,11 @@ final class TrialPlan {
         return (entry & EVENT) != 0;
     }
 
+    /** Returns whether the station of an entry is in the random sample. */
+    static boolean isDrawn(int entry) {
+        return (entry & DRAWN) != 0;
+    }
+
     /** Returns the number of stations annulled in a contest. */
     int annulled(int contest) {
         return annulledStart[contest + 1] - annulledStart[contest];
@@ -120,6 +130,11 @@ final class TrialPlan {
     /** Returns the stage that opened the station of an event, -1 where none did. */
     int stageOfEvent(int event) {
         return eventStage[event];
+    }
+
+    /** Returns whether the station of an event is in the random sample. */
+    boolean eventDrawn(int event) {
+        return eventDrawn[event];
     }
 
     /** Returns whether the station of an event was annulled. */

@@ -103,6 +103,7 @@ final class TrialRunner {
         plan.take(election.terrain, openings);
         outcome.opened = openings.opened();
         outcome.annulled = openings.annulled();
+        outcome.drawn = openings.drawn();
     }
 
     private void count(int i, long trial, TrialPlan plan, TrialOutcome outcome) {
@@ -119,6 +120,7 @@ final class TrialRunner {
         outcome.openedBallots[i] = contestTrial.openedBallots();
         outcome.reachable[i] = contestTrial.reachable(view);
         outcome.discrepant += contestTrial.discrepant();
+        outcome.discrepantDrawn += contestTrial.discrepantDrawn();
         for (Result result : ContestTrial.RESULTS) {
             if (contestTrial.changed(result)) {
                 outcome.contestChanged[result.at][i] = true;

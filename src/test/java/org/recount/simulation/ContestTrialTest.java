@@ -63,6 +63,11 @@ class ContestTrialTest {
         }
 
         @Override
+        public int stageCount() {
+            return 1;
+        }
+
+        @Override
         public double readjudicates(int stage) {
             return 0.5;
         }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.recount.dispute.AdjudicationRule;
+import org.recount.dispute.Annulment;
 import org.recount.dispute.Remedy;
+import org.recount.dispute.StagedAdjudication;
+import org.recount.dispute.WithRandomStations;
 import org.recount.sampling.Streams;
 
 class SimulationTest {
@@ -75,6 +79,73 @@ class SimulationTest {
         assertThatThrownBy(() -> Simulation.run(scenario, 1, 500, 2, Progress.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no election 2");
+    }
+
+    private static Scenario with(Scenario s, Misreads hand, AdjudicationRule rule) {
+        return new Scenario(
+                s.info(),
+                s.elections(),
+                s.seatsStatus(),
+                s.trialsPerElection(),
+                s.machine(),
+                hand,
+                s.stationErrors().stream()
+                        .filter(e -> e.remedy() == Remedy.RECOUNT)
+                        .toList(),
+                s.complaints(),
+                rule,
+                s.history(),
+                s.curve());
+    }
+
+    /** Drawing all stations is a full recount: where the hand count does not err and nothing is annulled, all is found. */
+    @Test
+    void drawingAllStationsFindsEveryWrongSeat() throws InterruptedException {
+        AdjudicationRule none = new StagedAdjudication(List.of(), Annulment.NONE, 1, 1, 1, 1);
+        Scenario all = with(SMALL, Misreads.NONE, new WithRandomStations(none, 600, 0));
+        RunResult r = Simulation.run(all, 3, 300, 2, Progress.NONE);
+        assertThat(r.detection().wrongSeatsAnnounced().value()).isPositive();
+        assertThat(r.detection().found().value()).isEqualTo(1);
+        assertThat(r.detection().madeWrong().value()).isZero();
+        RunResult.DesignBound bound = r.evidence().designed().get(0);
+        assertThat(bound.name()).contains("drawn at random");
+        assertThat(bound.sampled()).isEqualTo(600);
+        assertThat(bound.population()).isEqualTo(600);
+        assertThat(bound.upperBound()).as("nothing is left to guess").isEqualTo(bound.discrepant());
+        RunResult nothing = Simulation.run(with(SMALL, Misreads.NONE, none), 3, 300, 2, Progress.NONE);
+        assertThat(nothing.detection().found().value()).isZero();
+        assertThat(nothing.evidence().designed()).noneMatch(d -> d.name().contains("simulated"));
+    }
+
+    /** Two designs that are compared meet nearly the same boxes: nine wrong seats in ten are those of the other run. */
+    @Test
+    void theBoxesDoNotDependOnWhatIsOpened() {
+        AdjudicationRule none = new StagedAdjudication(List.of(), Annulment.NONE, 1, 1, 1, 1);
+        List<List<Boolean>> wrong = new ArrayList<>();
+        for (AdjudicationRule rule : List.of(none, new WithRandomStations(none, 300, 0))) {
+            Scenario scenario = with(SMALL, SMALL.hand(), rule);
+            Streams streams = new Streams(5);
+            List<Boolean> list = new ArrayList<>();
+            for (int index = 0; index < 40; index++) {
+                SyntheticElection election = scenario.elections().draw(5, index);
+                ElectionView view = new ElectionView(election, scenario, streams);
+                new TrialRunner(scenario, streams, view, Roster.of(election, List.of()))
+                        .play(50L * index, 50L * index + 50, o -> {
+                            for (boolean changed : o.contestChanged[ContestTrial.Result.TRUE.at]) {
+                                list.add(changed);
+                            }
+                        });
+            }
+            wrong.add(list);
+        }
+        int both = 0;
+        int either = 0;
+        for (int i = 0; i < wrong.get(0).size(); i++) {
+            both += wrong.get(0).get(i) && wrong.get(1).get(i) ? 1 : 0;
+            either += wrong.get(0).get(i) || wrong.get(1).get(i) ? 1 : 0;
+        }
+        assertThat(either).isGreaterThan(50);
+        assertThat(both).isGreaterThan(9 * either / 10);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.NearTheLine;
 import org.recount.dispute.RecountStage;
 import org.recount.dispute.StagedAdjudication;
+import org.recount.dispute.WithRandomStations;
 import org.recount.input.Nearest;
 import org.recount.input.Problems;
 import org.recount.input.yaml.YamlMap;
@@ -127,8 +128,17 @@ final class DisputeReader {
         return figures.whole(recount, "recount", "announced_total", 0, MANY);
     }
 
+    /** Returns a rule with the stations that are drawn at random beside it. */
+    WithRandomStations random(StagedAdjudication rule, YamlMap recount) {
+        return new WithRandomStations(
+                rule,
+                figures.whole(recount, "recount", "random", 0, MANY),
+                figures.number(recount, "recount", "random_readjudicates", 0, 1));
+    }
+
     private List<RecountStage> stages(YamlMap recount) {
-        figures.refuseUnknown(recount, "recount", List.of("announced_total", "stages"));
+        figures.refuseUnknown(
+                recount, "recount", List.of("announced_total", "stages", "random", "random_readjudicates"));
         List<RecountStage> stages = new ArrayList<>();
         List<YamlMap> entries = recount.maps("stages");
         if (entries.size() > 100) {

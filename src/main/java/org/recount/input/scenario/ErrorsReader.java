@@ -1,5 +1,6 @@
 package org.recount.input.scenario;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,15 @@ final class ErrorsReader {
     }
 
     Errors read(YamlMap errors) {
-        figures.refuseUnknown(errors, "errors", List.of("machine", "hand", "stations"));
+        figures.refuseUnknown(errors, "errors", List.of("machine", "hand", "clerical", "stations"));
         Misreads machine = misreads(errors, "machine");
         Misreads hand = misreads(errors, "hand");
         List<StationError> stations = new ArrayList<>();
         double share = 0;
+        for (StationError error : errors.map("clerical").map(this::clerical).orElse(List.of())) {
+            stations.add(error);
+            share += error.spread().rateWhereAffected();
+        }
         for (YamlMap entry : errors.maps("stations")) {
             Optional<StationError> error = station(entry);
             if (error.isPresent()) {
@@ -64,6 +69,46 @@ final class ErrorsReader {
                 figures.number(map.get(), where, "to_other", 0, 0.5),
                 figures.number(map.get(), where, "to_invalid", 0, 0.5),
                 figures.number(map.get(), where, "from_invalid", 0, 0.5));
+    }
+
+    /** One rate of clerical errors, split by shares; the product is decimal, so that 0.001 times 0.2 is 0.0002. */
+    private List<StationError> clerical(YamlMap map) {
+        String where = "errors.clerical";
+        figures.refuseUnknown(map, where, List.of("rate", "affected_contests", "shares"));
+        BigDecimal rate = BigDecimal.valueOf(figures.number(map, where, "rate", 0, 1));
+        double affected = figures.number(map, where, "affected_contests", 0.0001, 1);
+        Optional<YamlMap> shares = map.map("shares");
+        if (shares.isEmpty()) {
+            problems.fatal(
+                    map.file(),
+                    map.line(),
+                    "",
+                    "\"" + where + ".shares\" is missing",
+                    "Maybe add: shares: {" + StationErrors.CLERICAL.get(0) + ": {value: 1, assumption: ...}}");
+            return List.of();
+        }
+        figures.refuseUnknown(shares.get(), where + ".shares", StationErrors.CLERICAL);
+        List<StationError> list = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (String id : StationErrors.CLERICAL) {
+            if (shares.get().has(id)) {
+                BigDecimal share = BigDecimal.valueOf(figures.number(shares.get(), where + ".shares", id, 0, 1));
+                sum = sum.add(share);
+                Spread spread = new Spread(rate.multiply(share).doubleValue(), affected);
+                StationErrors.byId(id)
+                        .map(t -> t.maker().make(spread, p -> Double.NaN))
+                        .ifPresent(list::add);
+            }
+        }
+        if (sum.compareTo(BigDecimal.ONE) != 0) {
+            problems.fatal(
+                    map.file(),
+                    map.line("shares"),
+                    sum.toPlainString(),
+                    "The shares of the clerical errors sum to " + sum.toPlainString() + "; they must sum to 1",
+                    "Maybe one of " + String.join(", ", StationErrors.CLERICAL) + " is missing.");
+        }
+        return list;
     }
 
     private Optional<StationError> station(YamlMap entry) {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.Remedy;
 import org.recount.dispute.StagedAdjudication;
+import org.recount.dispute.WithRandomStations;
 import org.recount.input.InputFile;
 import org.recount.input.Problems;
 import org.recount.input.source.FolderPlace;
@@ -131,11 +133,12 @@ public final class ScenarioReader {
         int announced = dispute.announced(recountMap.get());
         StagedAdjudication adjudication =
                 dispute.adjudication(adjudicationMap.get(), recountMap.get(), complaints.filed());
+        WithRandomStations rule = dispute.random(adjudication, recountMap.get());
         History history = history(map, spec);
         if (spec.isEmpty() || problems.hasFatal()) {
             return null;
         }
-        checkStations(recountMap.get(), adjudication.stationsOpened(), spec.get());
+        checkStations(recountMap.get(), rule, spec.get());
         ScenarioInfo info = new ScenarioInfo(
                 id,
                 name,
@@ -145,11 +148,11 @@ public final class ScenarioReader {
                 carried(spec.get()),
                 spec.get().national().stations(),
                 announced,
-                ScenarioWords.inShort(errors, complaints, adjudication),
+                ScenarioWords.inShort(errors, complaints, adjudication, rule),
                 sources,
                 facts(spec.get()),
                 assumptions(spec.get()),
-                ScenarioWords.models(errors, complaints, adjudication),
+                ScenarioWords.models(errors, complaints, adjudication, rule),
                 contradictions(map, spec.get()));
         Scenario scenario = new Scenario(
                 info,
@@ -160,7 +163,7 @@ public final class ScenarioReader {
                 errors.hand(),
                 errors.stations(),
                 complaints,
-                adjudication,
+                rule,
                 history,
                 curve);
         return new LoadedScenario(scenario, inputs);
@@ -208,15 +211,23 @@ public final class ScenarioReader {
         return places;
     }
 
-    private void checkStations(YamlMap recount, int opened, EnsembleSpec spec) {
-        if (opened > spec.national().stations()) {
+    private void checkStations(YamlMap recount, AdjudicationRule rule, EnsembleSpec spec) {
+        int country = spec.national().stations();
+        if (rule.stationsOpened() > country) {
             problems.fatal(
                     recount.file(),
                     recount.line("stages"),
-                    Integer.toString(opened),
-                    "The stages open " + opened + " stations; the country has "
-                            + spec.national().stations(),
+                    Integer.toString(rule.stationsOpened()),
+                    "The stages open " + rule.stationsOpened() + " stations; the country has " + country,
                     "Maybe a stage stands twice.");
+        }
+        if (rule.stationsDrawn() > country) {
+            problems.fatal(
+                    recount.file(),
+                    recount.line("random"),
+                    Integer.toString(rule.stationsDrawn()),
+                    rule.stationsDrawn() + " stations are drawn at random; the country has " + country,
+                    "Maybe write " + country + " for a full recount.");
         }
     }
 

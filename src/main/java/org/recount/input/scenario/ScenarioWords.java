@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.RecountStage;
 import org.recount.dispute.StagedAdjudication;
+import org.recount.dispute.WithRandomStations;
 import org.recount.simulation.Misreads;
 import org.recount.simulation.RunResult.Sourced;
 import org.recount.simulation.error.StationError;
@@ -19,22 +20,30 @@ import org.recount.simulation.error.StationErrors;
 final class ScenarioWords {
     private ScenarioWords() {}
 
-    static String inShort(ErrorsReader.Errors errors, ComplaintModel complaints, StagedAdjudication adjudication) {
+    static String inShort(
+            ErrorsReader.Errors errors,
+            ComplaintModel complaints,
+            StagedAdjudication adjudication,
+            WithRandomStations rule) {
         double share =
                 errors.stations().stream().mapToDouble(e -> e.spread().rate()).sum();
         return String.format(
                 Locale.ROOT,
                 "the announced count is the fact; %s of valid ballots misread, errors or irregularities in %s of"
-                        + " stations; %,d complaints, %,d stations recounted, %d annulling rulings",
+                        + " stations; %,d complaints, %,d stations recounted%s, %d annulling rulings",
                 percent(errors.machine().toOther() + errors.machine().toInvalid()),
                 percent(share),
                 complaints.filed(),
                 adjudication.stationsOpened(),
+                rule.stations() == 0 ? "" : String.format(Locale.ROOT, " and %,d drawn at random", rule.stations()),
                 adjudication.annulment().rulings());
     }
 
     static List<Sourced> models(
-            ErrorsReader.Errors errors, ComplaintModel complaints, StagedAdjudication adjudication) {
+            ErrorsReader.Errors errors,
+            ComplaintModel complaints,
+            StagedAdjudication adjudication,
+            WithRandomStations rule) {
         List<Sourced> models = new ArrayList<>();
         models.add(new Sourced(
                 "Misread ballots, machine count",
@@ -65,6 +74,16 @@ final class ScenarioWords {
                 adjudication.stages().stream().map(ScenarioWords::stage).collect(Collectors.joining("; ")) + "; "
                         + adjudication.annulment().rulings() + " rulings that annul",
                 "numbers of stations by stage and place as reported; which stations is drawn"));
+        if (rule.stations() > 0) {
+            models.add(new Sourced(
+                    "Stations drawn at random beside the complaints",
+                    String.format(
+                            Locale.ROOT,
+                            "%,d of all stations; wrong rulings put right in %s",
+                            rule.stations(),
+                            percent(rule.readjudicates())),
+                    "simple random sample without replacement from the whole country"));
+        }
         return models;
     }
 

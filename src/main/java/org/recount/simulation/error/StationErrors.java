@@ -6,6 +6,9 @@ import java.util.function.ToDoubleFunction;
 
 /** The station error models by name: feeds the parser, the help and the docs. */
 public final class StationErrors {
+    /** Clerical errors: slips of the pen that strike whole totals, and that one common rate may stand for. No parameters. */
+    public static final List<String> CLERICAL = List.of("swapped_lines", "wrong_sheet", "shifted_digit");
+
     private static final List<Type> ALL = List.of(
             new Type(
                     "swapped_lines",

@@ -17,6 +17,10 @@ import org.recount.dispute.Remedy;
 import org.recount.input.Problem;
 import org.recount.input.Problems;
 import org.recount.simulation.Scenario;
+import org.recount.simulation.error.ShiftedDigit;
+import org.recount.simulation.error.Spread;
+import org.recount.simulation.error.SwappedLines;
+import org.recount.simulation.error.WrongSheet;
 
 class ScenarioReaderTest {
     private static final Path IRAQ = Path.of("scenarios", "iraq-2021");
@@ -54,7 +58,14 @@ class ScenarioReaderTest {
         assertThat(s.info().stationsRecounted()).isEqualTo(5_304);
         assertThat(s.adjudication().stationsOpened()).isEqualTo(2_188 + 2_136 + 978);
         assertThat(s.complaints().filed()).isEqualTo(1_436);
+        assertThat(s.adjudication().stationsDrawn()).isZero();
         assertThat(s.stationErrors()).hasSize(6);
+        assertThat(s.stationErrors())
+                .as("the shares of the one clerical rate")
+                .contains(
+                        new SwappedLines(new Spread(0.0005, 1)),
+                        new WrongSheet(new Spread(0.0002, 1)),
+                        new ShiftedDigit(new Spread(0.0003, 1)));
         assertThat(s.seatsStatus())
                 .hasSize(83)
                 .containsEntry("Kirkuk-2", "reported")
@@ -106,13 +117,19 @@ class ScenarioReaderTest {
                 "rejected_after_recount: {value: 68 | rejected_after_recount: {value: 6800 | rejected_after_recount: | more than the 1415 | exchanged",
                 "event_odds: | event_odd: | event_odd: | \"complaints.event_odd\" is not known | \"event_odds\"",
                 "history: | histories: | histories: | \"histories\" is not known | \"history\"",
+                "swapped_lines: {value: 0.5, | swapped_lines: {value: 0.6, | shares: | sum to 1.1; they must sum to 1 | is missing",
+                "swapped_lines: {value: 0.5, | swaped_lines: {value: 0.5, | swaped_lines | \"errors.clerical.shares.swaped_lines\" is not known | \"swapped_lines\"",
+                "value: 0\\n    what: stations drawn | value: 55042\\n    what: stations drawn | random: | 55042 stations are drawn at random; the country has 55041 | full recount",
+                "random_readjudicates: | random_readjudicate: | random_readjudicate: | \"recount.random_readjudicate\" is not known | \"random_readjudicates\"",
                 "name: annexes | title: annexes | title: annexes | title\" is not known | one of"
             })
     void tellsWhatIsWrong(String from, String to, String where, String message, String advice) throws IOException {
         Path path = copy(text -> {
-            assertThat(text).contains(from.strip());
+            String was = from.strip().replace("\\n", "\n");
+            assertThat(text).contains(was);
             return text.replaceFirst(
-                    java.util.regex.Pattern.quote(from.strip()), java.util.regex.Matcher.quoteReplacement(to.strip()));
+                    java.util.regex.Pattern.quote(was),
+                    java.util.regex.Matcher.quoteReplacement(to.strip().replace("\\n", "\n")));
         });
         List<String> lines = Files.readAllLines(path.resolve("scenario.yaml"));
         assertThat(problems(path)).anySatisfy(p -> {
@@ -127,7 +144,7 @@ class ScenarioReaderTest {
     @Test
     void tellsAllProblemsAtOnce() throws IOException {
         Path path = copy(text -> text.replace("filed: {value: 1436", "filed: {value: -3")
-                .replace("model: wrong_sheet", "model: wrong")
+                .replace("model: wrong_rulings", "model: wrong")
                 .replace("block_odds:", "block_od:")
                 .replace("Duhok: 44", "Dohuk: 44"));
         Files.delete(path.resolve("geography.csv"));
@@ -135,6 +152,25 @@ class ScenarioReaderTest {
         assertThat(problems.stream().filter(Problem::fatal)).hasSizeGreaterThanOrEqualTo(6);
         assertThat(problems).anyMatch(p -> p.message().contains("geography.csv is missing"));
         assertThat(problems).anyMatch(p -> p.message().contains("\"-3\""));
+    }
+
+    /** The two keys that a sweep varies: each changes what the scenario does, and the report says so. */
+    @Test
+    void aRandomSampleAndTheClericalRateAreRead() throws IOException {
+        Path path =
+                copy(text -> text.replace("value: 0\n    what: stations drawn", "value: 500\n    what: stations drawn")
+                        .replace(
+                                "value: 0.001\n      what: stations with a clerical",
+                                "value: 0.4%\n      what: stations with a clerical"));
+        Problems problems = new Problems();
+        Scenario s = ScenarioReader.read(path, problems).orElseThrow().scenario();
+        assertThat(problems.all()).isEmpty();
+        assertThat(s.adjudication().stationsDrawn()).isEqualTo(500);
+        assertThat(s.adjudication().stationsOpened()).isEqualTo(2_188 + 2_136 + 978);
+        assertThat(s.adjudication().readjudicates(s.adjudication().stageCount() - 1))
+                .isEqualTo(0.1);
+        assertThat(s.stationErrors()).contains(new WrongSheet(new Spread(0.0008, 1)));
+        assertThat(s.info().modelInShort()).contains("500 drawn at random");
     }
 
     @Test
