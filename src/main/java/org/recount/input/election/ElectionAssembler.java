@@ -235,16 +235,7 @@ final class ElectionAssembler {
                 invalid = Math.addExact(Math.max(0, invalid), invalidVotes);
             }
             check.station(row, votes, invalid);
-            tally.add(
-                    new PollingStation(
-                            draft.stationIds.text(stations.station[row]),
-                            stations.centre.get(row),
-                            stations.region.get(row),
-                            stations.kind.get(row),
-                            stations.registered[row],
-                            stations.cast[row],
-                            invalid),
-                    votes);
+            tally.add(station(row, invalid), votes);
         }
         check.tellSums();
         ContestTally built = tally.build();
@@ -253,6 +244,29 @@ final class ElectionAssembler {
         }
         compareWithTotals(d, contest, built);
         return built;
+    }
+
+    private PollingStation station(int row, long invalid) {
+        StationRows stations = draft.stationRows;
+        return new PollingStation(
+                draft.stationIds.text(stations.station[row]),
+                stations.centre.get(row),
+                stations.region.get(row),
+                stations.kind.get(row),
+                stations.registered[row],
+                stations.cast[row],
+                invalid);
+    }
+
+    /** Returns the rows of the table of stations in their order. */
+    List<LoadedElection.ListedStation> listed() {
+        List<LoadedElection.ListedStation> list = new ArrayList<>(draft.stationRows.size);
+        for (int row = 0; row < draft.stationRows.size; row++) {
+            list.add(new LoadedElection.ListedStation(
+                    draft.contests.get(draft.stationRows.contest[row]).id,
+                    station(row, draft.stationRows.invalid[row])));
+        }
+        return list;
     }
 
     private void add(ContestDraft d, int i, long[] dense, int[] seenOn) {

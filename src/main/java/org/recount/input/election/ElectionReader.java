@@ -166,7 +166,8 @@ public final class ElectionReader {
                 draft.contests.stream().map(c -> c.rule).toList(),
                 assembler.otherTotals(),
                 problems.all(),
-                files));
+                files,
+                assembler.listed()));
     }
 
     /** Notes a file that was read; one that serves two tables is noted once. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.recount.election.ContestTally;
 import org.recount.election.ContestVotes;
 import org.recount.election.Election;
+import org.recount.election.PollingStation;
 import org.recount.input.InputFile;
 import org.recount.input.Problem;
 import org.recount.seats.RuleSpec;
@@ -24,23 +25,35 @@ import org.recount.seats.SeatRules;
  *     {@code election} holds)
  * @param problems what was found; none of it stops a command
  * @param files the files that were read, in order, with their SHA-256
+ * @param listed the rows of stations.csv in the order of the file, also of contests whose votes are known in total only:
+ *     the list that a public draw is made from
  */
 public record LoadedElection(
         Election election,
         List<RuleSpec> rules,
         Map<String, ContestVotes> otherTotals,
         List<Problem> problems,
-        List<InputFile> files) {
+        List<InputFile> files,
+        List<ListedStation> listed) {
 
     public LoadedElection {
         rules = List.copyOf(rules);
         otherTotals = Collections.unmodifiableMap(new LinkedHashMap<>(otherTotals));
         problems = List.copyOf(problems);
         files = List.copyOf(files);
+        listed = List.copyOf(listed);
         if (rules.size() != election.tallies().size()) {
             throw new IllegalArgumentException(election.tallies().size() + " contests but " + rules.size() + " rules");
         }
     }
+
+    /**
+     * A row of stations.csv.
+     *
+     * @param contest id of the contest
+     * @param station the station as the row has it
+     */
+    public record ListedStation(String contest, PollingStation station) {}
 
     /**
      * Returns the seat rule of each contest as it applies in this election (a threshold of the nation is decided), in the
@@ -68,6 +81,7 @@ public record LoadedElection(
 
     /** Returns the same election with one rule for all contests. */
     public LoadedElection withRule(RuleSpec rule) {
-        return new LoadedElection(election, Collections.nCopies(rules.size(), rule), otherTotals, problems, files);
+        return new LoadedElection(
+                election, Collections.nCopies(rules.size(), rule), otherTotals, problems, files, listed);
     }
 }

@@ -1,5 +1,6 @@
 package org.recount.sampling.draw;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +19,15 @@ public enum DrawMethod {
     /** 1 + SHA-256(seed,i) mod N for i = 1, 2, ...; without replacement a pick that was drawn before is passed over. */
     RIVEST("Rivest's sampler.py (2011): 1 + SHA-256(\"seed,i\") mod N, i = 1, 2, ...") {
         @Override
-        List<Integer> positions(String seed, List<String> ids, int size, boolean replace) {
-            return modulo(UniformStream.rivest(seed), ids.size(), size, replace);
+        List<DrawStep> hashes(String seed, DrawList list, int size, boolean replace) {
+            return modulo(UniformStream.rivest(seed), list, size, replace);
         }
     },
     /** 1 + block mod N, where block i = SHA-256(seed, then i zero bytes), i = 0, 1, ... */
     SHA256("Stark's cryptorandom: 1 + SHA-256(\"seed,\" and i zero bytes) mod N, i = 0, 1, ...") {
         @Override
-        List<Integer> positions(String seed, List<String> ids, int size, boolean replace) {
-            return modulo(UniformStream.zeroBytes(seed), ids.size(), size, replace);
+        List<DrawStep> hashes(String seed, DrawList list, int size, boolean replace) {
+            return modulo(UniformStream.zeroBytes(seed), list, size, replace);
         }
     },
     /** As {@link #RIVEST}; Colorado's rule asks for a seed of at least 20 digits. */
@@ -41,19 +42,21 @@ public enum DrawMethod {
         }
 
         @Override
-        List<Integer> positions(String seed, List<String> ids, int size, boolean replace) {
-            return modulo(UniformStream.rivest(seed), ids.size(), size, replace);
+        List<DrawStep> hashes(String seed, DrawList list, int size, boolean replace) {
+            return modulo(UniformStream.rivest(seed), list, size, replace);
         }
     },
     /** Consistent sampling by ticket numbers: the order among some objects does not depend on the others. */
     TICKET("Rivest's consistent_sampler (2018), as in Arlo: objects in order of a ticket number of their own") {
         @Override
-        List<Integer> positions(String seed, List<String> ids, int size, boolean replace) {
-            return Tickets.draw(seed, ids, size, replace).stream()
-                    .map(Tickets.Ticket::position)
-                    .collect(Collectors.toList());
+        List<DrawStep> hashes(String seed, DrawList list, int size, boolean replace) {
+            return Tickets.draw(seed, list, size, replace).stream()
+                    .map(t -> new DrawStep(t.input(), 0, Sha256.number(t.input()), 0, t.number(), t.position(), true))
+                    .toList();
         }
     };
+
+    private static final int MOST_HASHES = 20_000_000;
 
     private final String description;
 
@@ -90,14 +93,9 @@ public enum DrawMethod {
      * @return the picks, 1-based, in drawing order; a longer draw begins with a shorter one
      */
     public List<Integer> draw(String seed, int population, int size, boolean replace) {
-        if (population < 1) {
-            throw new IllegalArgumentException("The population is " + population + "; there is nothing to draw from.");
-        }
-        List<String> ids = new ArrayList<>(population);
-        for (int i = 1; i <= population; i++) {
-            ids.add(Integer.toString(i));
-        }
-        return draw(seed, ids, size, replace).stream().map(i -> i + 1).toList();
+        return picks(seed, DrawList.numbers(population), size, replace).stream()
+                .map(i -> i + 1)
+                .toList();
     }
 
     /**
@@ -111,25 +109,45 @@ public enum DrawMethod {
      * @return positions in {@code ids}, 0-based, in drawing order
      */
     public List<Integer> draw(String seed, List<String> ids, int size, boolean replace) {
+        return picks(seed, DrawList.of(ids), size, replace);
+    }
+
+    private List<Integer> picks(String seed, DrawList list, int size, boolean replace) {
+        return steps(seed, list, size, replace).stream()
+                .filter(DrawStep::taken)
+                .map(DrawStep::position)
+                .toList();
+    }
+
+    /**
+     * Draws from a list and returns every hash, those that were passed over among them.
+     *
+     * @param seed the public seed
+     * @param list the list
+     * @param size number of picks, at least 0; without replacement at most the objects that can be drawn
+     * @param replace whether an object may be drawn again
+     * @return the hashes in their order; the last is a pick
+     * @throws IllegalArgumentException where such a draw cannot be made, with advice
+     */
+    public List<DrawStep> steps(String seed, DrawList list, int size, boolean replace) {
         check(seed);
-        Set<String> distinct = new HashSet<>();
-        for (String id : ids) {
-            if (!distinct.add(id)) {
-                throw new IllegalArgumentException(
-                        "\"" + id + "\" stands twice in the list to draw from. Maybe join the two rows.");
-            }
-        }
-        if (ids.isEmpty()) {
-            throw new IllegalArgumentException("There is nothing to draw from.");
-        }
         if (size < 0) {
             throw new IllegalArgumentException("A draw of " + size + " is none. Maybe give a size of at least 0.");
         }
-        if (!replace && size > ids.size()) {
-            throw new IllegalArgumentException("Cannot draw " + size + " different objects from " + ids.size()
+        if (!replace && size > list.drawable()) {
+            throw new IllegalArgumentException("Cannot draw " + size + " different objects from " + list.drawable()
                     + ". Maybe draw with replacement, or fewer.");
         }
-        return positions(seed, ids, size, replace);
+        if (list.weighted() && !takesUnits()) {
+            throw new IllegalArgumentException("The draw " + id() + " gives each object the same chance."
+                    + " Maybe take --method rivest or sha256 for a draw in proportion to size.");
+        }
+        return hashes(seed, list, size, replace);
+    }
+
+    /** Returns whether the method can draw in proportion to size. */
+    public boolean takesUnits() {
+        return this == RIVEST || this == SHA256;
     }
 
     void check(String seed) {
@@ -138,18 +156,25 @@ public enum DrawMethod {
         }
     }
 
-    abstract List<Integer> positions(String seed, List<String> ids, int size, boolean replace);
+    abstract List<DrawStep> hashes(String seed, DrawList list, int size, boolean replace);
 
-    private static List<Integer> modulo(UniformStream stream, int population, int size, boolean replace) {
-        java.math.BigInteger n = java.math.BigInteger.valueOf(population);
+    private static List<DrawStep> modulo(UniformStream stream, DrawList list, int size, boolean replace) {
+        BigInteger units = BigInteger.valueOf(list.units());
         Set<Integer> drawn = new HashSet<>();
-        List<Integer> picks = new ArrayList<>(size);
-        while (picks.size() < size) {
-            int position = stream.next().mod(n).intValueExact();
-            if (replace || drawn.add(position)) {
-                picks.add(position);
+        List<DrawStep> steps = new ArrayList<>(size);
+        for (int picks = 0; picks < size; ) {
+            BigInteger hash = stream.next();
+            long number = hash.mod(units).longValueExact() + 1;
+            int position = list.holder(number);
+            boolean taken = replace || drawn.add(position);
+            steps.add(new DrawStep(stream.input(), stream.zeroBytes(), hash, number, "", position, taken));
+            picks += taken ? 1 : 0;
+            if (steps.size() > MOST_HASHES) {
+                throw new IllegalArgumentException("After " + steps.size() + " hashes only " + picks + " of " + size
+                        + " picks are made: the objects left are nearly never drawn. Maybe draw fewer, or with"
+                        + " replacement.");
             }
         }
-        return picks;
+        return steps;
     }
 }

@@ -1,6 +1,7 @@
 package org.recount.sampling.draw;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -22,8 +23,9 @@ public final class Tickets {
      * @param number the ticket number, {@code 0.} and decimal digits
      * @param position position of the object in the list drawn from, 0-based
      * @param generation 1 for the first ticket of the object, 2 for the next
+     * @param input the text whose SHA-256 gave the number
      */
-    public record Ticket(String number, int position, int generation) {}
+    public record Ticket(String number, int position, int generation, String input) {}
 
     /**
      * Draws tickets.
@@ -35,22 +37,38 @@ public final class Tickets {
      * @return the tickets in drawing order
      */
     public static List<Ticket> draw(String seed, List<String> ids, int size, boolean replace) {
-        String seedHash = Sha256.hex(seed);
-        PriorityQueue<Ticket> basket = new PriorityQueue<>(
-                Math.max(1, ids.size()),
-                Comparator.comparing(Ticket::number).thenComparing(t -> ids.get(t.position())));
-        for (int i = 0; i < ids.size(); i++) {
-            basket.add(new Ticket(fraction(seedHash + ids.get(i)), i, 1));
-        }
+        return draw(seed, DrawList.of(ids), size, replace);
+    }
+
+    static List<Ticket> draw(String seed, DrawList list, int size, boolean replace) {
+        Comparator<Ticket> order = Comparator.comparing(Ticket::number).thenComparing(t -> list.id(t.position()));
+        PriorityQueue<Ticket> basket = first(seed, list, size, order);
         List<Ticket> drawn = new ArrayList<>(size);
         while (drawn.size() < size) {
             Ticket ticket = basket.remove();
             drawn.add(ticket);
             if (replace) {
-                basket.add(new Ticket(next(ticket.number()), ticket.position(), ticket.generation() + 1));
+                basket.add(again(ticket));
             }
         }
         return drawn;
+    }
+
+    /** The smallest first tickets, as many as can be drawn: a new ticket is larger than the old, so no other comes in. */
+    private static PriorityQueue<Ticket> first(String seed, DrawList list, int size, Comparator<Ticket> order) {
+        String seedHash = Sha256.hex(seed);
+        PriorityQueue<Ticket> largestFirst = new PriorityQueue<>(Collections.reverseOrder(order));
+        for (int i = 0; i < list.size(); i++) {
+            String input = seedHash + list.id(i);
+            Ticket ticket = new Ticket(fraction(input), i, 1, input);
+            largestFirst.add(ticket);
+            if (largestFirst.size() > size) {
+                largestFirst.remove();
+            }
+        }
+        PriorityQueue<Ticket> basket = new PriorityQueue<>(order);
+        basket.addAll(largestFirst);
+        return basket;
     }
 
     /** Returns the first ticket number of an object. */
@@ -72,15 +90,21 @@ public final class Tickets {
      * drawn, with a counter, until the result is larger.
      */
     static String next(String x) {
+        return again(new Ticket(x, 0, 1, "")).number();
+    }
+
+    private static Ticket again(Ticket ticket) {
+        String x = ticket.number();
         int nines = 2;
         while (nines < x.length() && x.charAt(nines) == '9') {
             nines++;
         }
         String padded = x + "0";
         for (int i = 1; ; i++) {
-            String y = padded.substring(0, nines) + fraction(x + ":" + i).substring(2);
+            String input = x + ":" + i;
+            String y = padded.substring(0, nines) + fraction(input).substring(2);
             if (y.compareTo(padded) > 0) {
-                return y;
+                return new Ticket(y, ticket.position(), ticket.generation() + 1, input);
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.recount.sampling.draw;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 
 /**
  * An endless sequence of public random numbers of 256 bits, all of it fixed by the seed.
@@ -11,6 +13,12 @@ interface UniformStream {
 
     /** Returns the next number, at least 0 and less than 2^256. */
     BigInteger next();
+
+    /** Returns the text that the last number is the hash of. */
+    String input();
+
+    /** Returns how many zero bytes followed that text. */
+    long zeroBytes();
 
     /**
      * Returns Rivest's sequence, which Colorado's software draws too: number {@code i} (from 1) is SHA-256 of the seed,
@@ -26,7 +34,17 @@ interface UniformStream {
             @Override
             public BigInteger next() {
                 i++;
-                return Sha256.number(seed + "," + i);
+                return Sha256.number(input());
+            }
+
+            @Override
+            public String input() {
+                return seed + "," + i;
+            }
+
+            @Override
+            public long zeroBytes() {
+                return 0;
             }
         };
     }
@@ -38,15 +56,31 @@ interface UniformStream {
      * @param seed any text
      */
     static UniformStream zeroBytes(String seed) {
-        java.security.MessageDigest base = Sha256.digest();
-        base.update((seed + ",").getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return () -> {
-            try {
-                BigInteger number = new BigInteger(1, ((java.security.MessageDigest) base.clone()).digest());
-                base.update((byte) 0);
-                return number;
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("This platform's SHA-256 cannot be copied", e);
+        MessageDigest base = Sha256.digest();
+        base.update((seed + ",").getBytes(StandardCharsets.UTF_8));
+        return new UniformStream() {
+            private long zeros = -1;
+
+            @Override
+            public BigInteger next() {
+                try {
+                    BigInteger number = new BigInteger(1, ((MessageDigest) base.clone()).digest());
+                    base.update((byte) 0);
+                    zeros++;
+                    return number;
+                } catch (CloneNotSupportedException e) {
+                    throw new IllegalStateException("This platform's SHA-256 cannot be copied", e);
+                }
+            }
+
+            @Override
+            public String input() {
+                return seed + ",";
+            }
+
+            @Override
+            public long zeroBytes() {
+                return zeros;
             }
         };
     }
