@@ -108,6 +108,29 @@ public final class HypergeometricBound {
         return low;
     }
 
+    /**
+     * Returns the large-population shortcut {@code ln(alpha) / ln(1 - f)} of the bound without a find; not exact.
+     *
+     * @param fraction the share f of the stations that is drawn, inside 0 to 1
+     * @param alpha one minus the confidence
+     */
+    public static double shortcut(double fraction, double alpha) {
+        return StrictMath.log(alpha) / StrictMath.log1p(-fraction);
+    }
+
+    /**
+     * Returns the posterior probability that {@code bad} stations or more are bad when a random sample found none, with a
+     * uniform prior on 0 to N: {@code C(N-d+1, n+1) / C(N+1, n+1)}. A Bayesian statement: it rests on the prior and is no
+     * risk limit.
+     *
+     * @param population number of stations N
+     * @param sample stations drawn at random, none of them bad
+     * @param bad d, 0 to N
+     */
+    public static double posteriorAtLeast(long population, long sample, long bad) {
+        return bad <= 0 ? 1 : 1 - detection(population + 1, bad, sample + 1);
+    }
+
     private static double downward(long population, long bad, long sample, long from, long least) {
         double term = 1;
         double sum = 1;

@@ -4,69 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-import org.recount.testing.Shared;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class HypergeometricBoundTest {
-
-    @TestFactory
-    List<DynamicTest> agreesWithTheReference() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        JsonNode cases = new JsonMapper().readTree(Files.readString(Shared.path("reference/detection.json")));
-        for (JsonNode c : cases) {
-            String name = c.get("name").stringValue();
-            JsonNode in = c.get("inputs");
-            JsonNode expected = c.get("expected");
-            if (name.startsWith("ucl_")) {
-                tests.add(DynamicTest.dynamicTest(name, () -> upper(in, expected)));
-            } else if (name.startsWith("two_sided_")) {
-                tests.add(DynamicTest.dynamicTest(name, () -> twoSided(in, expected)));
-            } else if (name.startsWith("pdet_")) {
-                tests.add(DynamicTest.dynamicTest(
-                        name,
-                        () -> assertThat(HypergeometricBound.detection(n(in, "N"), n(in, "b"), n(in, "n")))
-                                .isCloseTo(expected.get("p_detect").doubleValue(), within(1e-12))));
-            }
-        }
-        assertThat(tests).hasSizeGreaterThan(20);
-        return tests;
-    }
-
-    private static long n(JsonNode node, String key) {
-        return node.get(key).longValue();
-    }
-
-    private static void upper(JsonNode in, JsonNode expected) {
-        long bound = HypergeometricBound.upper(
-                n(in, "N"), n(in, "n"), n(in, "k"), in.get("alpha").doubleValue());
-        assertThat(bound).isEqualTo(n(expected, "upper_bound_D"));
-        assertThat(HypergeometricBound.probabilityAtMost(n(in, "N"), bound, n(in, "n"), n(in, "k")))
-                .isCloseTo(expected.get("P_le_k_at_bound").doubleValue(), within(1e-11));
-        assertThat(HypergeometricBound.probabilityAtMost(n(in, "N"), bound + 1, n(in, "n"), n(in, "k")))
-                .isCloseTo(expected.get("P_le_k_at_bound_plus1").doubleValue(), within(1e-11));
-    }
-
-    private static void twoSided(JsonNode in, JsonNode expected) {
-        double tail = in.get("alpha").doubleValue() / 2;
-        assertThat(HypergeometricBound.lower(n(in, "N"), n(in, "n"), n(in, "k"), tail))
-                .isEqualTo(n(expected, "lower"));
-        assertThat(HypergeometricBound.upper(n(in, "N"), n(in, "n"), n(in, "k"), tail))
-                .isEqualTo(n(expected, "upper"));
-    }
 
     /** The slow twin: whole numbers and fractions only. */
     @Property(tries = 300)

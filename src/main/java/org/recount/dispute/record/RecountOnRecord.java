@@ -8,8 +8,15 @@ import java.util.Optional;
  *
  * @param opened the stations that were opened or annulled, in the order of the list; each at most once for a contest
  * @param complaints the complaints, in the order of the list
+ * @param design how the stations drawn by lot were drawn
  */
-public record RecountOnRecord(List<OpenedStation> opened, List<FiledComplaint> complaints) {
+public record RecountOnRecord(List<OpenedStation> opened, List<FiledComplaint> complaints, SampleDesign design) {
+
+    /** A recount of which nothing more is known than the lists. */
+    public RecountOnRecord(List<OpenedStation> opened, List<FiledComplaint> complaints) {
+        this(opened, complaints, SampleDesign.simple());
+    }
+
     public RecountOnRecord {
         opened = List.copyOf(opened);
         complaints = List.copyOf(complaints);
