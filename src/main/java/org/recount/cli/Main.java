@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             AllocateCommand.class,
             DrawCommand.class,
             RiskCommand.class,
+            VerifyCommand.class,
             ValidateCommand.class,
         })
 public final class Main implements Runnable {

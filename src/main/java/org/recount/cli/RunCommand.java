@@ -4,10 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.recount.input.Problems;
@@ -105,7 +103,7 @@ final class RunCommand extends BaseCommand {
     }
 
     private void check() {
-        if (trials < 1 || trials > 100_000_000) {
+        if (trials < 1 || trials > RunRequest.MOST_TRIALS) {
             throw usage("--trials " + trials + " is not between 1 and 100000000.\nMaybe leave it out: " + DEFAULT_TRIALS
                     + " is the default.");
         }
@@ -162,25 +160,17 @@ final class RunCommand extends BaseCommand {
         List<RunManifest.Input> inputs = scenario.inputs().stream()
                 .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
                 .toList();
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("trials", Integer.toString(trials));
-        options.put("seed", Long.toString(seed));
         Path folder = Path.of(scenario.inputs().get(0).name()).getParent();
+        RunRequest request =
+                new RunRequest(folder == null ? "." : folder.toString().replace('\\', '/'), trials, seed);
         return new RunManifest(
                 "recount",
                 Versions.program(),
                 Versions.java(),
                 Versions.libraries(),
-                List.of(
-                        "./recount",
-                        "run",
-                        String.valueOf(folder).replace('\\', '/'),
-                        "--trials",
-                        Integer.toString(trials),
-                        "--seed",
-                        Long.toString(seed)),
+                request.command(),
                 seed,
-                options,
+                request.options(),
                 inputs);
     }
 

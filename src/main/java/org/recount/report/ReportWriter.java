@@ -56,8 +56,35 @@ public final class ReportWriter {
 
     /** Returns the files of the report: path inside the folder to bytes, in the order in which they are written. */
     static Map<String, byte[]> draw(RunResult result, RunManifest manifest) {
+        List<ChartPicture> charts = drawCharts(result);
+        Map<String, byte[]> files = figures(result, manifest, charts);
+        byte[] manifestJson = ManifestJson.print(manifest, files);
+        files.put("index.html", page(result, manifest, charts, Digests.sha256(manifestJson)));
+        files.put("manifest.json", manifestJson);
+        return files;
+    }
+
+    /**
+     * Draws a report again that was written before, to compare it with what was written.
+     *
+     * @param result what the run made again found
+     * @param manifest the manifest that was written
+     * @param manifestSha256 SHA-256 of the file that was written, which the page prints
+     * @return the files: path inside the folder to bytes; the manifest itself is left out
+     */
+    public static Map<String, byte[]> redraw(RunResult result, RunManifest manifest, String manifestSha256) {
+        List<ChartPicture> charts = drawCharts(result);
+        Map<String, byte[]> files = figures(result, manifest, charts);
+        files.put("index.html", page(result, manifest, charts, manifestSha256));
+        return files;
+    }
+
+    private static List<ChartPicture> drawCharts(RunResult result) {
         ResultCheck.check(result);
-        List<ChartPicture> charts = Charts.draw(result);
+        return Charts.draw(result);
+    }
+
+    private static Map<String, byte[]> figures(RunResult result, RunManifest manifest, List<ChartPicture> charts) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("summary.json", SummaryJson.print(result));
         files.put("summary.md", SummaryMarkdown.print(result, manifest));
@@ -67,10 +94,11 @@ public final class ReportWriter {
             files.put("charts/" + chart.id() + ".png", chart.png().bytes());
             files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
         }
-        byte[] manifestJson = ManifestJson.print(manifest, files);
-        ReportPage page = new ReportPage(result, Verdict.of(result), charts, manifest, Digests.sha256(manifestJson));
-        files.put("index.html", page.print());
-        files.put("manifest.json", manifestJson);
         return files;
+    }
+
+    private static byte[] page(
+            RunResult result, RunManifest manifest, List<ChartPicture> charts, String manifestSha256) {
+        return new ReportPage(result, Verdict.of(result), charts, manifest, manifestSha256).print();
     }
 }
