@@ -58,6 +58,25 @@ public final class Histogram {
         return at < 0 || at >= count.length ? 0 : count[at];
     }
 
+    /** Returns the sum of the numbers. */
+    public long sum() {
+        long sum = 0;
+        for (int i = 0; i < count.length; i++) {
+            sum = Math.addExact(sum, Math.multiplyExact(count[i], (long) (i - offset)));
+        }
+        return sum;
+    }
+
+    /** Returns the sum of the squares of the numbers. */
+    public long sumOfSquares() {
+        long sum = 0;
+        for (int i = 0; i < count.length; i++) {
+            long value = i - offset;
+            sum = Math.addExact(sum, Math.multiplyExact(count[i], value * value));
+        }
+        return sum;
+    }
+
     /** Returns the mean; 0 where there is no number. */
     public double mean() {
         double sum = 0;

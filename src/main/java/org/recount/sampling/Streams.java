@@ -74,6 +74,8 @@ public final class Streams {
         RESAMPLE(9),
         /** The draws of a simulated audit. */
         AUDIT(20),
+        /** The settings of a sweep that are drawn (Latin hypercube). */
+        SWEEP(40),
         /** Tests and examples. */
         TEST(99);
 

@@ -1,6 +1,5 @@
 package org.recount.input.scenario;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,24 +14,17 @@ import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.Remedy;
 import org.recount.dispute.StagedAdjudication;
 import org.recount.dispute.WithRandomStations;
-import org.recount.input.InputFile;
 import org.recount.input.Problems;
-import org.recount.input.source.FolderPlace;
-import org.recount.input.source.TextFile;
-import org.recount.input.yaml.YamlFiles;
 import org.recount.input.yaml.YamlMap;
 import org.recount.simulation.History;
 import org.recount.simulation.Misreads;
 import org.recount.simulation.RunResult.ScenarioInfo;
 import org.recount.simulation.RunResult.Sourced;
 import org.recount.simulation.Scenario;
-import org.recount.simulation.ensemble.EnsembleSource;
 import org.recount.simulation.ensemble.EnsembleSpec;
 
 /** Reads a scenario: a folder with {@code scenario.yaml} and the tables of its ensemble. */
 public final class ScenarioReader {
-    private static final String FILE = "scenario.yaml";
-    private static final int MOST_CHARACTERS = 1_000_000;
     private static final List<String> KEYS = List.of(
             "scenario",
             "name",
@@ -46,13 +38,12 @@ public final class ScenarioReader {
             "history",
             "contradictions");
 
-    private final Path folder;
+    private final ScenarioFiles files;
     private final Problems problems;
     private final Figures figures;
-    private final List<InputFile> inputs = new ArrayList<>();
 
-    private ScenarioReader(Path folder, Problems problems) {
-        this.folder = folder;
+    private ScenarioReader(ScenarioFiles files, Problems problems) {
+        this.files = files;
         this.problems = problems;
         this.figures = new Figures(problems);
     }
@@ -65,47 +56,14 @@ public final class ScenarioReader {
      * @return the scenario; empty where a problem stops a command
      */
     public static Optional<LoadedScenario> read(Path path, Problems problems) {
-        Path folder = path;
-        Path name = path.getFileName();
-        if (Files.isRegularFile(path) && name != null && name.toString().equals(FILE)) {
-            Path parent = path.getParent();
-            folder = parent == null ? Path.of("") : parent;
-        } else if (!Files.isDirectory(path)) {
-            problems.fatal(
-                    path.toString(),
-                    0,
-                    "",
-                    Files.exists(path) ? "This is no folder of a scenario" : "There is no such folder",
-                    "Maybe name a folder that holds scenario.yaml, for example scenarios/iraq-2021.");
-            return Optional.empty();
-        }
-        Problems own = new Problems();
-        LoadedScenario loaded = new ScenarioReader(folder, own).read();
-        problems.addAll(own.all());
-        return own.hasFatal() ? Optional.empty() : Optional.ofNullable(loaded);
+        return ScenarioFiles.read(path, problems).flatMap(files -> files.scenario(problems));
     }
 
-    private @Nullable LoadedScenario read() {
-        Optional<YamlMap> yaml;
-        try (FolderPlace place = new FolderPlace(folder)) {
-            yaml = place.require(FILE, "Maybe this is not the folder of a scenario.", problems)
-                    .flatMap(file -> TextFile.readAll(file, MOST_CHARACTERS, problems, this::readInput)
-                            .flatMap(text -> YamlFiles.parse(shown(FILE), text, problems)));
-            for (String table : EnsembleReader.TABLES) {
-                place.find(table).ifPresent(f -> TextFile.readAll(f, 100_000_000, problems, this::readInput));
-            }
-        }
-        Optional<EnsembleSpec> ensemble = EnsembleReader.read(folder, problems);
-        return yaml.map(map -> scenario(map, ensemble)).orElse(null);
-    }
-
-    private void readInput(InputFile file) {
-        Path name = Path.of(file.name()).getFileName();
-        inputs.add(new InputFile(shown(String.valueOf(name)), file.bytes(), file.sha256()));
-    }
-
-    private String shown(String file) {
-        return folder.resolve(file).toString().replace('\\', '/');
+    /** Reads a scenario from files that were read, with some of its figures replaced. */
+    static Optional<LoadedScenario> read(ScenarioFiles files, YamlMap yaml, Problems problems) {
+        ScenarioReader reader = new ScenarioReader(files, problems);
+        LoadedScenario loaded = reader.scenario(yaml, files.ensemble());
+        return problems.hasFatal() ? Optional.empty() : Optional.ofNullable(loaded);
     }
 
     private @Nullable LoadedScenario scenario(YamlMap map, Optional<EnsembleSpec> spec) {
@@ -156,7 +114,7 @@ public final class ScenarioReader {
                 contradictions(map, spec.get()));
         Scenario scenario = new Scenario(
                 info,
-                new EnsembleSource(spec.get()),
+                files.source(),
                 seatsStatus(spec.get()),
                 perElection,
                 errors.machine(),
@@ -166,7 +124,7 @@ public final class ScenarioReader {
                 rule,
                 history,
                 curve);
-        return new LoadedScenario(scenario, inputs);
+        return new LoadedScenario(scenario, files.inputs());
     }
 
     private void checkId(YamlMap map, String id) {
@@ -245,7 +203,7 @@ public final class ScenarioReader {
                 .orElse("");
         Map<String, String> regions = new LinkedHashMap<>();
         spec.get().constituencies().forEach(c -> regions.put(c.id(), c.governorate()));
-        FactTable table = FactTable.read(folder, "changed_seats.csv", problems, "contest", "mechanism");
+        FactTable table = FactTable.read(files.folder(), "changed_seats.csv", problems, "contest", "mechanism");
         List<History.Change> changes = table.map(
                 r -> new History.Change(r.text("contest"), regions.getOrDefault(r.text("contest"), ""), mechanism(r)));
         Map<String, Integer> finalSeats = new LinkedHashMap<>();

@@ -56,6 +56,16 @@ public final class YamlMap implements YamlNode {
         return "a map of keys";
     }
 
+    /** Returns where the map stands in its file: keys with dots between them. */
+    String path() {
+        return path;
+    }
+
+    /** Returns where the value of a key stands in its file. */
+    String path(String key) {
+        return name(key);
+    }
+
     /** Returns the file that the map was read from, for messages. */
     public String file() {
         return file;
