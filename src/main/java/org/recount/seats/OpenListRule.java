@@ -105,7 +105,7 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
         List<Challenge> all = new ArrayList<>();
         for (Challenge c : now.all()) {
             boolean insideList = c.kind() != SeatMargin.Kind.BETWEEN_CHOICES && c.kind() != SeatMargin.Kind.THRESHOLD;
-            all.add(new Challenge(c.winner(), c.loser(), c.kind(), c.lines(), c.certain() && !insideList));
+            all.add(c.as(c.kind(), !insideList));
         }
         for (ListWomen level : levels.subList(0, levels.size() - 1)) {
             for (int list = 0; list < held.length; list++) {

@@ -8,7 +8,6 @@ import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.ContestVotes;
 import org.recount.seats.Allocation.StepKind;
-import org.recount.seats.margin.Challenge;
 import org.recount.seats.margin.Challenges;
 
 /**
@@ -84,9 +83,7 @@ public record OverhangRule(ListSeatRule inner, Map<String, Integer> constituency
                 all.all().stream()
                         .map(c -> {
                             boolean hidden = c.loser() >= 0 && seats[c.loser()] > shares[c.loser()];
-                            return hidden || c.loser() < 0
-                                    ? new Challenge(c.winner(), c.loser(), c.kind(), c.lines(), false)
-                                    : c;
+                            return hidden || c.loser() < 0 ? c.as(c.kind(), false) : c;
                         })
                         .toList(),
                 all.complete(),

@@ -91,9 +91,7 @@ public final class AlliedChallenges {
     }
 
     private static Challenge named(Challenge c, SeatMargin.Kind kind) {
-        return c.kind() == SeatMargin.Kind.BETWEEN_CHOICES
-                ? new Challenge(c.winner(), c.loser(), kind, c.lines(), c.certain())
-                : c;
+        return c.kind() == SeatMargin.Kind.BETWEEN_CHOICES ? c.as(kind, true) : c;
     }
 
     private static int[] positions(List<Integer> members, int choices) {

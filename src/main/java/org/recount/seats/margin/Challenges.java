@@ -1,6 +1,5 @@
 package org.recount.seats.margin;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,15 +22,7 @@ public record Challenges(List<Challenge> all, boolean complete, boolean apart) {
 
     /** Returns the same challenges with other columns: see {@link Line#spread}, and who stands for a winner or a loser. */
     public Challenges spread(int[] from, int[] winner, int[] loser) {
-        List<Challenge> spread = new ArrayList<>(all.size());
-        for (Challenge c : all) {
-            spread.add(new Challenge(
-                    c.winner() < 0 ? -1 : winner[c.winner()],
-                    c.loser() < 0 ? -1 : loser[c.loser()],
-                    c.kind(),
-                    c.lines().stream().map(line -> line.spread(from)).toList(),
-                    c.certain()));
-        }
-        return new Challenges(spread, complete, apart);
+        return new Challenges(
+                all.stream().map(c -> c.spread(from, winner, loser)).toList(), complete, apart);
     }
 }

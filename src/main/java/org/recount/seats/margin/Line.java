@@ -48,6 +48,15 @@ public interface Line {
     /** Returns whether the gap is a weighted sum of ballots. Where it is not, what stations can do is an upper bound. */
     boolean linear();
 
+    /**
+     * Returns a linear line that is crossed wherever this is; this itself where it is linear.
+     *
+     * @param columns number of columns
+     */
+    default Line relaxed(int columns) {
+        return this;
+    }
+
     /** Returns the most that one ballot can take off the gap. */
     long mostPerBallot(Move move, int columns);
 

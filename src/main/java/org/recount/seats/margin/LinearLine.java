@@ -40,6 +40,27 @@ public final class LinearLine implements Line {
         return new LinearLine(weight, 1);
     }
 
+    /** Returns whether the line is that of a first vote. */
+    static boolean isFirstVote(Line line) {
+        return line instanceof LinearLine l
+                && l.constant == 1
+                && Arrays.stream(l.weight).filter(w -> w != 0).count() == 1;
+    }
+
+    /**
+     * Returns the line that is crossed where a linear line is not.
+     *
+     * @param line the line
+     * @param columns number of columns
+     */
+    static LinearLine not(Line line, int columns) {
+        long[] weight = new long[columns];
+        for (int c = 0; c < columns; c++) {
+            weight[c] = -line.weight(c);
+        }
+        return new LinearLine(weight, Math.subtractExact(1, line.gap(new long[columns])));
+    }
+
     @Override
     public long weight(int column) {
         return weight[column];

@@ -48,6 +48,23 @@ final class QuotaLine implements Line {
         return false;
     }
 
+    /** {@code step q(T) - T} stays within one step of the staircase, so the line of the straight quota is near. */
+    @Override
+    public Line relaxed(int columns) {
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        for (long total = 0; total <= 2 * step; total++) {
+            long over = step * quota.applyAsLong(total) - total;
+            low = Math.min(low, over);
+            high = Math.max(high, over);
+        }
+        long[] straight = new long[columns];
+        for (int c = 0; c < columns; c++) {
+            straight[c] = step * weight[c] - (inTotal[c] ? factor : 0);
+        }
+        return LinearLine.of(straight, -factor * (factor > 0 ? high : low));
+    }
+
     @Override
     public long mostPerBallot(Move move, int columns) {
         return move == Move.CHANGE ? 2 : 2 + Math.abs(factor);

@@ -3,9 +3,11 @@ package org.recount.seats.margin;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 import org.recount.election.ContestVotes;
 import org.recount.numeric.Ratio;
 import org.recount.seats.Allocation;
@@ -22,6 +24,9 @@ import org.recount.seats.SeatRule;
 public final class SeatMargins {
     /** Challenges that are tried by asking the rule, at most; beyond that a bound is reported. */
     private static final int TRIALS = 64;
+
+    /** Challenges that are narrowed to what they stand for, at most. */
+    private static final int NARROWED = 64;
 
     private final SeatRule rule;
     private final ContestVotes votes;
@@ -75,11 +80,10 @@ public final class SeatMargins {
         Side changed = side(Move.CHANGE);
         Side added = side(Move.ADD);
         Side removed = side(Move.REMOVE);
-        if (changed.binding < 0 && changed.isNone() && added.isNone() && removed.isNone()) {
+        Challenge binding = changed.binding;
+        if (binding == null && changed.isNone() && added.isNone() && removed.isNone()) {
             return SeatMargin.none();
         }
-        boolean known = changed.binding >= 0;
-        Challenge binding = known ? challenges.all().get(changed.binding) : null;
         int loser = binding == null ? -1 : binding.loser() >= 0 ? binding.loser() : gainer(binding);
         return new SeatMargin(
                 changed.lower,
@@ -98,8 +102,11 @@ public final class SeatMargins {
         return choice < 0 ? OptionalInt.empty() : OptionalInt.of(choice);
     }
 
-    /** Both sides of a margin, and which challenge binds, -1 where none is known. */
-    private record Side(OptionalLong lower, OptionalLong upper, int binding) {
+    /** Both sides of a margin, and which challenge binds, where one is known. */
+    private record Side(
+            OptionalLong lower,
+            OptionalLong upper,
+            @Nullable Challenge binding) {
         boolean isNone() {
             return lower.isEmpty() && upper.isEmpty();
         }
@@ -116,43 +123,106 @@ public final class SeatMargins {
         int first = cheapest(cost);
         if (first >= 0 && proven(challenges.all().get(first)) && challenges.complete()) {
             OptionalLong exact = OptionalLong.of(cost[first]);
-            return new Side(exact, exact, first);
+            return new Side(exact, exact, challenges.all().get(first));
         }
-        int[] order = IntStream.range(0, n)
-                .filter(i -> cost[i] < Long.MAX_VALUE)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer i) -> cost[i]).thenComparing(this::nearer))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        long upper = Long.MAX_VALUE;
-        int binding = order.length > 0 ? order[0] : -1;
-        int trials = 0;
-        for (int i : order) {
-            if (cost[i] >= upper || trials >= TRIALS) {
-                break;
+        return new Search(move).run(cost);
+    }
+
+    /** A challenge with what it costs at least. */
+    private record Candidate(Challenge challenge, long cost, int index, boolean together) {}
+
+    /**
+     * The cheapest first: what stands for several ways is narrowed to them, what is not certain is tried. What has been
+     * tried in vain may still succeed in another way, and bounds the margin from below.
+     */
+    private final class Search {
+        private final Move move;
+        private final PriorityQueue<Candidate> queue = new PriorityQueue<>(Comparator.comparingLong(Candidate::cost)
+                .thenComparing(this::compare)
+                .thenComparing(Candidate::index));
+        private int trials = TRIALS;
+        private int narrowed = NARROWED;
+        private long upper = Long.MAX_VALUE;
+        private long open = Long.MAX_VALUE;
+        private @Nullable Challenge binding;
+
+        Search(Move move) {
+            this.move = move;
+        }
+
+        private int compare(Candidate one, Candidate other) {
+            return nearer(one.challenge(), other.challenge());
+        }
+
+        Side run(long[] cost) {
+            for (int i = 0; i < cost.length; i++) {
+                if (cost[i] < Long.MAX_VALUE) {
+                    queue.add(new Candidate(challenges.all().get(i), cost[i], i, false));
+                }
             }
-            Challenge challenge = challenges.all().get(i);
-            if (proven(challenge)) {
-                upper = cost[i];
-                binding = i;
-                break;
+            int next = cost.length;
+            while (!queue.isEmpty() && queue.peek().cost() < upper) {
+                Candidate c = queue.poll();
+                if (binding == null) {
+                    binding = c.challenge();
+                }
+                if (proven(c.challenge())) {
+                    upper = c.cost();
+                    binding = c.challenge();
+                } else if (!c.together()) {
+                    long joint = c.challenge().atLeastTogether(columns, columns, move);
+                    if (joint != Line.NEVER) {
+                        queue.add(new Candidate(c.challenge(), Math.max(c.cost(), joint), c.index(), true));
+                    }
+                } else if (c.challenge().narrower().isPresent() && narrowed > 0) {
+                    narrowed--;
+                    for (Challenge way : c.challenge().narrower().get().ways()) {
+                        long ballots = way.atLeast(columns, columns, move);
+                        if (ballots != Line.NEVER) {
+                            queue.add(new Candidate(way, Math.max(c.cost(), ballots), next++, false));
+                        }
+                    }
+                } else {
+                    attempt(c);
+                }
             }
-            trials++;
-            long[] after = columns.clone();
-            long pressed = challenge.press(after, columns.clone(), move);
-            if (pressed != Line.NEVER && pressed < upper && (challenge.certain() || changes(after))) {
-                upper = Math.max(1, pressed);
-                binding = i;
+            OptionalLong above = upper == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(upper);
+            long least = Math.min(open, upper);
+            OptionalLong below = !challenges.complete()
+                    ? OptionalLong.of(1)
+                    : least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
+            return new Side(below, above, binding);
+        }
+
+        private void attempt(Candidate c) {
+            if (trials-- > 0) {
+                long[] after = columns.clone();
+                long pressed = c.challenge().press(after, columns.clone(), move);
+                if (pressed != Line.NEVER && pressed < upper) {
+                    if (c.challenge().certain() || changes(after)) {
+                        upper = Math.max(1, pressed);
+                        binding = c.challenge();
+                    } else if (guard(c, after)) {
+                        return;
+                    }
+                }
+            }
+            if (upper > c.cost()) {
+                open = Math.min(open, c.cost());
             }
         }
-        OptionalLong above = upper == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(upper);
-        OptionalLong below;
-        if (!challenges.complete()) {
-            below = OptionalLong.of(1);
-        } else {
-            below = order.length == 0 ? OptionalLong.empty() : OptionalLong.of(cost[order[0]]);
+
+        /** What was undone by a line that was crossed by the way is tried again without; with it, it is another way. */
+        private boolean guard(Candidate c, long[] after) {
+            Optional<Challenge> kept = c.challenge().keeping(after);
+            if (kept.isPresent()) {
+                long ballots = kept.get().atLeastTogether(columns, columns, move);
+                if (ballots != Line.NEVER) {
+                    queue.add(new Candidate(kept.get(), Math.max(c.cost(), ballots), c.index(), true));
+                }
+            }
+            return kept.isPresent();
         }
-        return new Side(below, above, binding);
     }
 
     /** Returns whether the challenge surely succeeds at its cost: nothing has to be tried. */
@@ -165,16 +235,22 @@ public final class SeatMargins {
         int best = -1;
         for (int i = 0; i < cost.length; i++) {
             boolean less = cost[i] < Long.MAX_VALUE
-                    && (best < 0 || cost[i] < cost[best] || (cost[i] == cost[best] && nearer(i, best) < 0));
+                    && (best < 0
+                            || cost[i] < cost[best]
+                            || (cost[i] == cost[best]
+                                    && nearer(
+                                                    challenges.all().get(i),
+                                                    challenges.all().get(best))
+                                            < 0));
             best = less ? i : best;
         }
         return best;
     }
 
     /** Of challenges that cost equally many ballots, the one whose line is nearer in fractions of a ballot. */
-    private int nearer(int i, int j) {
-        List<Line> one = challenges.all().get(i).lines();
-        List<Line> other = challenges.all().get(j).lines();
+    private int nearer(Challenge first, Challenge second) {
+        List<Line> one = first.lines();
+        List<Line> other = second.lines();
         if (one.size() != 1 || other.size() != 1) {
             return Integer.compare(one.size(), other.size());
         }

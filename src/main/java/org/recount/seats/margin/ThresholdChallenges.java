@@ -14,8 +14,8 @@ import org.recount.seats.Threshold;
  * <p>Either nobody crosses the threshold, and what could change is what could change among those that pass; or a list with
  * seats falls; or one list crosses, and then one of the challenges among those that pass then succeeds too: a crossing
  * counts only if seats then change. Where the rule behind the threshold depends on who else takes part (a quota, an
- * alliance), two lists may cross at once: that is no cheaper than the second of them alone, and stands here as a challenge
- * that is not certain, so that the margin below it is exact and above it a bound.
+ * alliance), several lists may cross at once: each pair stands here as one challenge, and where that is cheap enough to
+ * matter it is narrowed to what could change once exactly these have crossed, or these and one more.
  *
  * <p>A list that is exactly at the threshold passes, if the threshold is inclusive: to fall it must lose one more.
  */
@@ -103,8 +103,8 @@ public final class ThresholdChallenges {
             passes[c] = choices.get(c).competes() && judge.passes(c);
         }
         Challenges among = behind.challenges(passes);
-        List<Challenge> all = new ArrayList<>(among.all());
-        List<Challenge> crossings = new ArrayList<>();
+        List<Challenge> all = new ArrayList<>();
+        List<Crossing> crossings = new ArrayList<>();
         for (int c = 0; c < passes.length; c++) {
             if (!choices.get(c).competes() || judge.free(c)) {
                 continue;
@@ -115,16 +115,48 @@ public final class ThresholdChallenges {
             if (seats[c] > 0) {
                 all.add(crossing);
             } else if (!(passes[c] && among.apart())) {
-                crossings.add(crossing);
-                passes[c] = !passes[c];
-                afterCrossing(c, lines, behind.challenges(passes), among.apart(), all);
-                passes[c] = !passes[c];
+                crossings.add(new Crossing(c, crossing));
             }
         }
-        if (!among.apart()) {
-            twoAtOnce(crossings, all);
+        all.addAll(0, guarded(among.all(), List.of(), crossings, among.apart()));
+        for (int i = 0; i < crossings.size(); i++) {
+            all.addAll(exactly(List.of(i), crossings, passes, behind, among.apart()));
+            for (int j = i + 1; j < crossings.size() && !among.apart(); j++) {
+                all.add(atOnce(List.of(i, j), crossings, passes, behind));
+            }
         }
         return new Challenges(all, among.complete(), among.apart());
+    }
+
+    /** What could change once exactly these lists have crossed. */
+    private static List<Challenge> exactly(
+            List<Integer> which, List<Crossing> crossings, boolean[] passes, Behind behind, boolean apart) {
+        boolean[] then = passes.clone();
+        which.forEach(
+                i -> then[crossings.get(i).choice()] = !then[crossings.get(i).choice()]);
+        List<Challenge> ways = new ArrayList<>();
+        afterCrossing(
+                crossings.get(which.get(0)).choice(), lines(which, crossings), behind.challenges(then), apart, ways);
+        return guarded(ways, which, crossings, apart);
+    }
+
+    /** Where the rule depends on who takes part, a way counts only while no other list crosses too. */
+    private static List<Challenge> guarded(
+            List<Challenge> ways, List<Integer> which, List<Crossing> crossings, boolean apart) {
+        List<Line> guards = new ArrayList<>();
+        for (int i = 0; i < crossings.size() && !apart; i++) {
+            if (!which.contains(i)) {
+                List<Line> lines = crossings.get(i).challenge().lines();
+                guards.add(lines.get(lines.size() - 1));
+            }
+        }
+        return ways.stream().map(way -> way.guarded(guards)).toList();
+    }
+
+    private static List<Line> lines(List<Integer> which, List<Crossing> crossings) {
+        return which.stream()
+                .flatMap(i -> crossings.get(i).challenge().lines().stream())
+                .toList();
     }
 
     private static void afterCrossing(
@@ -140,14 +172,23 @@ public final class ThresholdChallenges {
         }
     }
 
-    private static void twoAtOnce(List<Challenge> crossings, List<Challenge> all) {
-        for (int i = 0; i < crossings.size(); i++) {
-            for (int j = i + 1; j < crossings.size(); j++) {
-                Challenge one = crossings.get(i);
-                all.add(crossings.get(j).behind(one.lines(), SeatMargin.Kind.THRESHOLD, false));
-            }
-        }
+    /** These lists cross, and maybe more: narrowed to these and no other, and to these with each that comes later. */
+    private static Challenge atOnce(List<Integer> which, List<Crossing> crossings, boolean[] passes, Behind behind) {
+        Challenge last = crossings.get(which.get(which.size() - 1)).challenge();
+        return new Challenge(last.winner(), last.loser(), SeatMargin.Kind.THRESHOLD, lines(which, crossings), false)
+                .narrowedBy(() -> {
+                    List<Challenge> ways = new ArrayList<>(exactly(which, crossings, passes, behind, false));
+                    for (int next = which.get(which.size() - 1) + 1; next < crossings.size(); next++) {
+                        List<Integer> more = new ArrayList<>(which);
+                        more.add(next);
+                        ways.add(atOnce(more, crossings, passes, behind));
+                    }
+                    return ways;
+                });
     }
+
+    /** A list without seats that may cross. */
+    private record Crossing(int choice, Challenge challenge) {}
 
     /** What a list crosses to pass or to fall; a list without votes needs its first vote whatever its share. */
     private List<Line> crossing(int choice, boolean passes, Judge judge) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
@@ -57,6 +58,38 @@ class ComposedRulesBruteForceTest {
             }
         }
         return tests.stream();
+    }
+
+    /** Under a quota a seat can hang on lists that win nothing, and several of them may have to cross together. */
+    @Test
+    void severalListsCrossAtOnce() {
+        assertThat(bounds(Contests.lists(3, 2), 10)).isEqualTo("0 of 3432");
+        assertThat(bounds(Contests.lists(3, 3), 10)).isEqualTo("0 of 3432");
+        assertThat(bounds(Contests.withNobody(Contests.lists(2, 3)), 10)).isEqualTo("0 of 3432");
+    }
+
+    /** The only margins behind one threshold that are bounds: their two sides are a ballot or two apart. */
+    @Test
+    @Tag("soak")
+    void severalListsCrossAtOnceInLargerElections() {
+        assertThat(bounds(Contests.lists(3, 2), 15)).isEqualTo("33 of 9792");
+        assertThat(bounds(Contests.lists(3, 3), 15)).isEqualTo("21 of 9792");
+        assertThat(bounds(Contests.lists(4, 3), 9)).isEqualTo("0 of 8580");
+    }
+
+    private static String bounds(Contest contest, int ballots) {
+        int bounds = 0;
+        int all = 0;
+        for (String method : List.of("hare", "droop", "hagenbach-bischoff", "imperiali-quota")) {
+            for (String share : List.of("10%", "15%", "1/5")) {
+                RuleSpec spec =
+                        RuleSpec.of(method).withThreshold(Threshold.of(Ratio.parse(share), Threshold.Base.VALID));
+                RuleSweep sweep = new RuleSweep(SeatRules.create(spec), contest, ballots + 4).check(ballots);
+                bounds += sweep.bounds();
+                all += sweep.exact() + sweep.bounds();
+            }
+        }
+        return bounds + " of " + all;
     }
 
     @TestFactory
