@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             AllocateCommand.class,
             DrawCommand.class,
+            PlanCommand.class,
             RiskCommand.class,
             VerifyCommand.class,
             ValidateCommand.class,

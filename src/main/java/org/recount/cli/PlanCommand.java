@@ -1,0 +1,191 @@
+package org.recount.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.recount.input.Nearest;
+import org.recount.input.Problem;
+import org.recount.input.Problems;
+import org.recount.input.election.RuleReader;
+import org.recount.report.write.PlanJson;
+import org.recount.risk.plan.AuditMethod;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.ElectionPlan;
+import org.recount.risk.plan.ElectionPlanner;
+import org.recount.risk.plan.PlanSettings;
+import org.recount.seats.RuleSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recount plan}: how large a recount or audit each contest needs, by method. */
+@Command(
+        name = "plan",
+        description = {
+            "How large a recount or audit each contest needs to confirm its seats at a risk limit, by method: in ballots,"
+                    + " stations, hours and money; and the cheapest mix, a full hand count included.",
+            "The sizes hold if the reported seats are right and the errors are those that are assumed; the risk limit holds"
+                    + " whatever the errors."
+        })
+final class PlanCommand extends BaseCommand {
+    @Mixin
+    private PlanInput input = new PlanInput();
+
+    @Option(
+            names = "--risk-limit",
+            paramLabel = "A",
+            defaultValue = "0.05",
+            description = "The greatest chance to confirm seats that are wrong (default: ${DEFAULT-VALUE}).")
+    private double riskLimit;
+
+    @Option(
+            names = "--claim",
+            paramLabel = "WHAT",
+            defaultValue = "all",
+            description =
+                    "What shall be claimed: all = all seats are right (no correction); each = of each contest whether"
+                            + " it is confirmed (Holm) (default: ${DEFAULT-VALUE}).")
+    private PlanSettings.Claim claim = PlanSettings.Claim.ALL;
+
+    @Option(names = "--contest", paramLabel = "ID", description = "Only this contest; may be given more than once.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Only these methods: bravo, alpha-polling, minerva, super-simple, betting-comparison, oneaudit,"
+                            + " batch-kaplan-markov, batch-betting (default: all).")
+    private List<String> methods = List.of();
+
+    @Option(
+            names = "--rule",
+            paramLabel = "RULE",
+            description = "Another rule for all contests: a name, or a map as in election.yaml.")
+    private @Nullable String rule;
+
+    @Option(
+            names = "--chance",
+            paramLabel = "P",
+            defaultValue = "0.9",
+            description = "The chance with which the planned sample shall suffice: 0.5, 0.8, 0.9 or 0.95"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double chance;
+
+    @Mixin
+    private PlanAssumptions assumptions = new PlanAssumptions();
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description =
+                    "Simulated audits for each contest and method; fewer where each takes long, and the answer says"
+                            + " how many (default: ${DEFAULT-VALUE}).")
+    private int trials;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of the random numbers (default: " + RunCommand.DEFAULT_SEED + ").")
+    private long seed = RunCommand.DEFAULT_SEED;
+
+    @Override
+    public Integer call() {
+        Problems problems = new Problems();
+        PlanSettings settings = settings(problems);
+        problems.orThrow();
+        PlanInput.Read read = input.read(otherRule(), seed);
+        problems.addAll(read.problems());
+        List<AuditedContest> contests = contests(read);
+        ElectionPlan plan = ElectionPlanner.plan(contests, settings);
+        PlanJson.PlannedElection about = new PlanJson.PlannedElection(
+                read.election().id(), read.election().name(), read.election().source(), read.synthetic());
+        if (json()) {
+            out().print(PlanJson.text(about, plan, ProblemAnswer.of(problems.all())));
+        } else {
+            new PlanText(out()).print(about, plan);
+            out().flush();
+            ProblemText.brief(problems.all(), err());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private PlanSettings settings(Problems problems) {
+        if (!(riskLimit > 0 && riskLimit < 1)) {
+            throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 was meant.");
+        }
+        if (trials < 1 || trials > 1_000_000) {
+            throw usage(
+                    "--trials " + trials + " is not between 1 and 1000000.\nMaybe leave it out: 1000 is the default.");
+        }
+        if (!List.of(0.5, 0.8, 0.9, 0.95).contains(chance)) {
+            throw usage(
+                    "--chance " + chance + " is not 0.5, 0.8, 0.9 or 0.95.\nMaybe leave it out: 0.9 is the default.");
+        }
+        try {
+            return new PlanSettings(
+                    riskLimit,
+                    claim,
+                    chosenMethods(),
+                    assumptions.rates(),
+                    assumptions.costs(problems),
+                    chance,
+                    trials,
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()).replace(". Maybe", ".\nMaybe"));
+        }
+    }
+
+    private List<AuditMethod> chosenMethods() {
+        List<AuditMethod> chosen = new ArrayList<>();
+        for (String name : methods) {
+            chosen.add(AuditMethod.of(name.strip().toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> usage("--method " + name + " is not known.\nMaybe "
+                            + Nearest.to(name, AuditMethod.ids())
+                                    .orElse("one of: " + String.join(", ", AuditMethod.ids()))
+                            + ".")));
+        }
+        return chosen.isEmpty()
+                ? List.of(AuditMethod.values())
+                : chosen.stream().distinct().toList();
+    }
+
+    private List<AuditedContest> contests(PlanInput.Read read) {
+        List<String> ids =
+                read.election().tallies().stream().map(t -> t.contest().id()).toList();
+        for (String id : only) {
+            if (!ids.contains(id)) {
+                throw usage("There is no contest \"" + id + "\" in "
+                        + read.election().id() + ".\nMaybe "
+                        + Nearest.to(id, ids).orElse("one of: " + String.join(", ", ids)) + ".");
+            }
+        }
+        List<AuditedContest> contests = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            if (only.isEmpty() || only.contains(ids.get(i))) {
+                contests.add(AuditedContest.of(
+                        read.election().tallies().get(i), read.rules().get(i)));
+            }
+        }
+        return contests;
+    }
+
+    private Optional<RuleSpec> otherRule() {
+        if (rule == null) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems();
+        Optional<RuleSpec> spec = RuleReader.parse(rule, "--rule", problems);
+        if (problems.hasFatal() || spec.isEmpty()) {
+            Problem first =
+                    problems.all().stream().filter(Problem::fatal).findFirst().orElseThrow();
+            throw usage("--rule " + rule + ": " + first.message() + "\n" + first.advice());
+        }
+        return spec;
+    }
+}
