@@ -190,6 +190,19 @@ public final class Samplers {
     }
 
     /**
+     * Returns a draw from the discrete Lomax (shifted Pareto) law on 1, 2, 3, ... with P(X &gt;= x) = (1 + (x -
+     * 1)/scale)<sup>-exponent</sup>.
+     *
+     * @param scale greater than 0; 1 gives {@link #tail}
+     * @param exponent greater than 0
+     * @param most draws above are cut to this
+     */
+    public static long lomax(RandomStream random, double scale, double exponent, long most) {
+        double x = 1 + scale * (StrictMath.pow(1 - random.nextDouble(), -1 / exponent) - 1);
+        return x >= most ? most : (long) x;
+    }
+
+    /**
      * Returns a draw from a tail on 1, 2, 3, ... with P(X &gt;= x) = x<sup>-exponent</sup>.
      *
      * @param exponent greater than 0

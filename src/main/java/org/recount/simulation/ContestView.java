@@ -38,6 +38,9 @@ final class ContestView {
     /** Least gap of a binding pair; {@link Long#MAX_VALUE} where no seat can move. */
     final long gap;
 
+    /** The announced winner whose seat is nearest to be lost; -1 where no seat can move. */
+    final int lastWinner;
+
     /** Announced votes by class and choice, invalid ballots last: {@code base[class * (choices + 1) + choice]}. */
     final int[] base;
 
@@ -80,6 +83,11 @@ final class ContestView {
         pairOut = pairs.out();
         pairGap = pairs.gap();
         gap = pairs.least();
+        int nearest = -1;
+        for (int p = 0; p < pairGap.length; p++) {
+            nearest = pairGap[p] == gap && nearest < 0 ? pairIn[p] : nearest;
+        }
+        lastWinner = nearest;
 
         int width = choices + 1;
         base = new int[CLASSES * width];

@@ -9,7 +9,9 @@ import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
 import org.recount.simulation.error.Correction;
+import org.recount.simulation.error.Placement;
 import org.recount.simulation.error.Sheet;
+import org.recount.simulation.error.Spread;
 import org.recount.simulation.error.StationError;
 
 /**
@@ -21,6 +23,7 @@ final class Events {
     private final List<StationError> models;
     private final RandomStream random = new RandomStream();
     private final double[] rate;
+    private final Targets targets;
     private final Effects effects = new Effects();
     private int[] model = new int[64];
     private int[] effectStart = new int[65];
@@ -31,6 +34,7 @@ final class Events {
     Events(List<StationError> models) {
         this.models = models;
         rate = new double[models.size()];
+        targets = new Targets(models);
     }
 
     /** Draws the events of a trial into the terrain and into the lists here. */
@@ -41,20 +45,29 @@ final class Events {
         if (start.length != election.contests.length + 1) {
             start = new int[election.contests.length + 1];
         }
+        targets.begin(election, streams, trial);
         for (int i = 0; i < election.contests.length; i++) {
             streams.seed(random, trial, Purpose.EVENTS, i);
-            drawContest(election.contests[i], election.sheet, terrain.stationStart[i], terrain);
+            drawContest(election.contests[i], i, election.sheet, terrain.stationStart[i], terrain);
             terrain.closeContest(i, count);
             start[i + 1] = count;
         }
     }
 
-    private void drawContest(ContestView view, Sheet sheet, int stationStart, Terrain terrain) {
+    private void drawContest(ContestView view, int index, Sheet sheet, int stationStart, Terrain terrain) {
         double share = 0;
+        boolean placed = false;
         for (int m = 0; m < rate.length; m++) {
-            boolean affected = random.chance(models.get(m).spread().affectedContests());
-            rate[m] = affected ? models.get(m).spread().rateWhereAffected() : 0;
-            share += rate[m];
+            Spread spread = models.get(m).spread();
+            boolean affected = spread.place().contests() == Placement.Contests.ANY
+                    ? random.chance(spread.affectedContests())
+                    : targets.affected(m, index);
+            rate[m] = affected ? spread.rateWhereAffected() : 0;
+            if (spread.place().scattered()) {
+                share += rate[m];
+            } else {
+                placed |= rate[m] > 0;
+            }
         }
         int n = (int) Samplers.binomial(random, view.contest.stations, StrictMath.min(1, share));
         int favourite = view.valid > 0 ? view.drawChoice(random) : -1;
@@ -64,18 +77,71 @@ final class Events {
                 s = random.nextInt(view.contest.stations);
             }
             int m = pick(random.nextDouble() * share);
-            sheet.moveTo(view.contest, s, view.validAt[s], favourite);
+            sheet.moveTo(view.contest, s, view.validAt[s], beneficiary(m, view, favourite));
             add(stationStart, s, m, sheet, terrain);
+        }
+        if (placed) {
+            for (int m = 0; m < rate.length; m++) {
+                if (rate[m] > 0 && !models.get(m).spread().place().scattered()) {
+                    place(m, view, favourite, sheet, stationStart, terrain);
+                }
+            }
         }
     }
 
+    private int beneficiary(int m, ContestView view, int favourite) {
+        return models.get(m).spread().place().beneficiary() == Placement.Beneficiary.LAST_WINNER
+                ? view.lastWinner
+                : favourite;
+    }
+
+    /** Places a binomial number of stations; where the best are taken already it gives up after many tries. */
+    private void place(int m, ContestView view, int favourite, Sheet sheet, int stationStart, Terrain terrain) {
+        int left = (int) Samplers.binomial(random, view.contest.stations, rate[m]);
+        int who = beneficiary(m, view, favourite);
+        for (int tries = 20 * left + 100; left > 0 && tries > 0; tries--) {
+            int s = targets.station(m, view, who, sheet, random);
+            Placement place = models.get(m).spread().place();
+            int first = s;
+            int last = s;
+            int step = 1;
+            switch (place.together()) {
+                case STATION -> {}
+                case CENTRE -> {
+                    sheet.moveTo(view.contest, s, view.validAt[s], who);
+                    first = sheet.firstOfCentre();
+                    last = sheet.lastOfCentre();
+                }
+                case DEVICE -> {
+                    step = Math.max(1, view.contest.stations / place.deviceStations());
+                    first = s % step;
+                    last = view.contest.stations - 1;
+                }
+            }
+            for (int t = first; t <= last && left > 0; t += step) {
+                if (terrain.eventAt(stationStart + t) < 0) {
+                    sheet.moveTo(view.contest, t, view.validAt[t], who);
+                    add(stationStart, t, m, sheet, terrain);
+                    left--;
+                }
+            }
+        }
+    }
+
+    /** Returns the model that a number below the summed rates of the scattered ones falls on. */
     private int pick(double u) {
         double left = u;
-        int m = 0;
-        while (m < rate.length - 1 && left >= rate[m]) {
-            left -= rate[m++];
+        int last = 0;
+        for (int m = 0; m < rate.length; m++) {
+            if (rate[m] > 0 && models.get(m).spread().place().scattered()) {
+                last = m;
+                if (left < rate[m]) {
+                    return m;
+                }
+                left -= rate[m];
+            }
         }
-        return m;
+        return last;
     }
 
     private void add(int stationStart, int s, int m, Sheet sheet, Terrain terrain) {

@@ -10,6 +10,7 @@ import org.recount.input.Nearest;
 import org.recount.input.Problems;
 import org.recount.input.yaml.YamlMap;
 import org.recount.simulation.Misreads;
+import org.recount.simulation.error.Placement;
 import org.recount.simulation.error.Spread;
 import org.recount.simulation.error.StationError;
 import org.recount.simulation.error.StationErrors;
@@ -130,16 +131,23 @@ final class ErrorsReader {
             return Optional.empty();
         }
         String where = "errors." + model.get();
-        List<String> known = new ArrayList<>(List.of("model", "rate", "affected_contests"));
+        List<String> known = new ArrayList<>(List.of("model", "rate", "affected_contests", "place"));
         type.get().parameters().forEach(p -> known.add(p.name()));
         figures.refuseUnknown(entry, where, known);
         double rate = figures.number(entry, where, "rate", 0, 1);
         double affected = figures.number(entry, where, "affected_contests", 0.0001, 1);
         Map<String, Double> parameters = new HashMap<>();
         for (StationErrors.Parameter p : type.get().parameters()) {
-            parameters.put(p.name(), figures.number(entry, where, p.name(), p.least(), p.most()));
+            double value = p.standard().isPresent() && !entry.has(p.name())
+                    ? figures.standard(where, p)
+                    : figures.number(entry, where, p.name(), p.least(), p.most());
+            parameters.put(p.name(), value);
         }
-        return Optional.of(
-                type.get().maker().make(new Spread(rate, affected), name -> parameters.getOrDefault(name, Double.NaN)));
+        Placement place = entry.map("place")
+                .map(m -> new PlaceReader(figures).read(m, where + ".place"))
+                .orElse(Placement.ANYWHERE);
+        return Optional.of(type.get()
+                .maker()
+                .make(new Spread(rate, affected, place), name -> parameters.getOrDefault(name, Double.NaN)));
     }
 }

@@ -9,6 +9,7 @@ import org.recount.input.Problems;
 import org.recount.input.yaml.YamlMap;
 import org.recount.input.yaml.YamlNode;
 import org.recount.simulation.RunResult.Sourced;
+import org.recount.simulation.error.StationErrors;
 
 /**
  * Figures with a word on where each comes from: {@code filed: {value: 1436, source: ...}}, or {@code assumption:} in the
@@ -74,6 +75,16 @@ final class Figures {
                         figure -> figure.holder.number(figure.key, BigDecimal.valueOf(least), BigDecimal.valueOf(most)))
                 .map(BigDecimal::doubleValue)
                 .orElse(least);
+    }
+
+    /** Returns the value that holds where the file gives none, and remembers its source. */
+    double standard(String where, StationErrors.Parameter parameter) {
+        StationErrors.Default standard = parameter.standard().orElseThrow();
+        facts.add(new Sourced(
+                (where + ": ").replace('_', ' ').replace('.', ' ') + parameter.what(),
+                BigDecimal.valueOf(standard.value()).toPlainString(),
+                standard.source()));
+        return standard.value();
     }
 
     /** Returns a whole number between two limits; the lower limit where a problem was told. */

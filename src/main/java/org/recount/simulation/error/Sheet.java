@@ -85,6 +85,47 @@ public final class Sheet {
         return favourite;
     }
 
+    /** Returns whether the station is one that was counted by hand on election night anyway: held back, or drawn by lot. */
+    public boolean checkedByHand() {
+        return contest.flags[station] != 0;
+    }
+
+    /** Returns the number of stations in this station's polling centre, which stand beside each other in the contest. */
+    public int centreStations() {
+        return lastOfCentre() - firstOfCentre() + 1;
+    }
+
+    /** Returns the first station of this station's polling centre. */
+    public int firstOfCentre() {
+        int s = station;
+        while (s > 0 && contest.centre[s - 1] == contest.centre[station]) {
+            s--;
+        }
+        return s;
+    }
+
+    /** Returns the last station of this station's polling centre. */
+    public int lastOfCentre() {
+        int s = station;
+        while (s < contest.stations - 1 && contest.centre[s + 1] == contest.centre[station]) {
+            s++;
+        }
+        return s;
+    }
+
+    /** Returns the choice of a valid ballot drawn at random among those for others; there must be one. */
+    public int drawBallotOfOthers(int but, RandomStream random) {
+        int u = random.nextInt(valid - votes(but));
+        for (int c = 0; ; c++) {
+            if (c != but) {
+                u -= contest.votes[offset + c];
+                if (u < 0) {
+                    return c;
+                }
+            }
+        }
+    }
+
     /** Returns the choice of a valid ballot drawn at random from the station; -1 where there is none. */
     public int drawBallot(RandomStream random) {
         if (valid == 0) {

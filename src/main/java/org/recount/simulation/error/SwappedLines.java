@@ -23,6 +23,11 @@ public record SwappedLines(Spread spread) implements StationError {
 
     @Override
     public void reverse(Sheet sheet, RandomStream random, Correction correction) {
+        exchange(sheet, random, correction);
+    }
+
+    /** Exchanges the line of a ballot drawn at random with any other. */
+    static void exchange(Sheet sheet, RandomStream random, Correction correction) {
         int a = sheet.drawBallot(random);
         if (a < 0 || sheet.choices() < 2) {
             return;

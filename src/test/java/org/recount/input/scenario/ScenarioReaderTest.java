@@ -108,7 +108,7 @@ class ScenarioReaderTest {
                 "complaints: {value: 46, source | complaints: {value: 46, assumption: x, source | complaints: {value: 46 | both a source and an assumption | keep one",
                 "annulling: {value: 6, | annulling: {value: 5, | upheld: {value | procedural + annulling = 20 | another day",
                 "Salahaddin: 325 | Salahadin: 325 | Salahadin | \"Salahadin\" | \"Salahaddin\"",
-                "model: miscount | model: misscount | misscount | no model of a station error | \"miscount\"",
+                "model: wrong_rulings | model: wrong_ruling | wrong_ruling | no model of a station error | \"wrong_rulings\"",
                 "Dhi Qar: 389 | Dhi Qar: 3890 | places: | more than its 870 | another stage",
                 "defenders: {value: 0.3, what: share of complaints by winners who defend a seat, assumption: not known} | defenders: 0.3 | defenders: | without saying where | source: ...",
                 "curve: [500, 1000, | curve: [500, 400, | curve: | does not ascend | sort",
