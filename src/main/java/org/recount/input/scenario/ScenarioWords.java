@@ -13,6 +13,7 @@ import org.recount.dispute.StagedAdjudication;
 import org.recount.dispute.WithRandomStations;
 import org.recount.simulation.Misreads;
 import org.recount.simulation.RunResult.Sourced;
+import org.recount.simulation.error.Placement;
 import org.recount.simulation.error.StationError;
 import org.recount.simulation.error.StationErrors;
 
@@ -60,7 +61,8 @@ final class ScenarioWords {
                     "Station error: " + what,
                     percent(e.spread().rate()) + " of stations, in "
                             + percent(e.spread().affectedContests()) + " of contests; put right by: "
-                            + e.remedy().id() + parameters(e, Set.of("spread")),
+                            + e.remedy().id() + parameters(e, Set.of("spread", "shape"))
+                            + place(e.spread().place()),
                     "rates and reasons: see what is assumed"));
         }
         models.add(new Sourced(
@@ -85,6 +87,13 @@ final class ScenarioWords {
                     "simple random sample without replacement from the whole country"));
         }
         return models;
+    }
+
+    private static String place(Placement p) {
+        return p.equals(Placement.ANYWHERE)
+                ? ""
+                : "; placed in " + p.contests().what() + ", " + p.stations().what() + ", "
+                        + p.together().what() + ", for " + p.beneficiary().what();
     }
 
     /** The parameters of a model in words, {@code ; event odds 10; close odds 5}: its record components but some. */
