@@ -72,7 +72,9 @@ final class RiskCommand extends BaseCommand {
                 "What alpha guesses: shrink-trunc (default), fixed (eta constant), conditional ((N eta - S)/(N - j + 1)),"
                         + " optimal-comparison.",
                 "What betting bets: agrapa (default), fixed (lambda constant), apriori-kelly, square-kelly,"
-                        + " diversified-kelly, linear-kelly."
+                        + " diversified-kelly, linear-kelly, predictive-kelly (ballot comparison: --upper of the"
+                        + " overstatement assorter and no --eta; polling: --eta), predictive-kelly-errors (the same,"
+                        + " for counts known to err)."
             })
     private @Nullable String estimator;
 

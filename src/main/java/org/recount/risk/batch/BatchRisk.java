@@ -68,6 +68,14 @@ public final class BatchRisk {
         return new BatchRisk(shares.clone(), weights.clone(), replace, totalWeight);
     }
 
+    /**
+     * Returns the standard bets: all but a little on every draw, and a hundredth of the wealth at three quarters, so
+     * that one station that hid its whole bound does not end the audit. It costs 0.3% of a sample without errors.
+     */
+    public static BatchRisk standard(double totalWeight, boolean replace) {
+        return of(totalWeight, replace, new double[] {1, 0.75}, new double[] {0.99, 0.01});
+    }
+
     /** Returns Kaplan-Markov, all on every draw. */
     public static BatchRisk kaplanMarkov(double totalWeight, boolean replace) {
         return of(totalWeight, replace, new double[] {1}, new double[] {1});

@@ -38,6 +38,20 @@ public final class MeanTestCatalogue {
                     + " the votes for the two."));
         }
 
+        /** An overstatement assorter's bound is above 1 and its values promise themselves; votes need their share. */
+        Forecast forecast(String estimator) {
+            double upper = hypothesis.upper();
+            if (upper > 1 && eta.isEmpty()) {
+                return Forecast.comparison(hypothesis);
+            }
+            double mean = needEta(estimator);
+            if (!(mean >= 0 && mean <= upper)) {
+                throw new IllegalArgumentException("--eta " + mean + " lies outside [0, " + upper + "].\nMaybe it is a"
+                        + " percentage, or --upper is that of another assorter.");
+            }
+            return Forecast.polling(mean / upper, 1 - mean / upper, 0, upper);
+        }
+
         double shrinkC(double eta) {
             return c.orElse(Math.max(0, (eta - hypothesis.mean()) / 2));
         }
@@ -67,6 +81,10 @@ public final class MeanTestCatalogue {
         map.put("square-kelly", p -> Mixture.squareKelly(10));
         map.put("diversified-kelly", p -> Mixture.diversifiedKelly(10));
         map.put("linear-kelly", p -> Mixture.linearKelly(10));
+        map.put("predictive-kelly", p -> PredictiveKelly.of(p.forecast("predictive-kelly")));
+        map.put(
+                "predictive-kelly-errors",
+                p -> new PredictiveKelly(p.forecast("predictive-kelly-errors"), ErrorPrior.ERRORS_EXPECTED));
         return map;
     }
 

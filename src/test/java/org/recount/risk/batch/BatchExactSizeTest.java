@@ -25,11 +25,13 @@ class BatchExactSizeTest {
     private static BatchRisk start(double total, boolean replace, int bets) {
         return bets == 1
                 ? BatchRisk.kaplanMarkov(total, replace)
-                : BatchRisk.of(total, replace, new double[] {0.2, 0.6, 1}, new double[] {0.25, 0.25, 0.5});
+                : bets == 2
+                        ? BatchRisk.standard(total, replace)
+                        : BatchRisk.of(total, replace, new double[] {0.2, 0.6, 1}, new double[] {0.25, 0.25, 0.5});
     }
 
     @ParameterizedTest
-    @CsvSource({"1,true", "1,false", "3,true", "3,false"})
+    @CsvSource({"1,true", "1,false", "2,true", "2,false", "3,true", "3,false"})
     void withoutReplacementTheRiskIsAtMostTheLimit(int bets, boolean byBound) {
         for (double[] error : WRONG) {
             for (double limit : new double[] {0.05, 0.1, 0.25, 0.5}) {
@@ -65,7 +67,7 @@ class BatchExactSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
+    @ValueSource(ints = {1, 2, 3})
     void withReplacementToo(int bets) {
         for (double[] error : WRONG) {
             for (double limit : new double[] {0.05, 0.25, 0.5}) {

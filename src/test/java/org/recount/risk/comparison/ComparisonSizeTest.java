@@ -11,10 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.recount.risk.mean.Alpha;
 import org.recount.risk.mean.Betting;
+import org.recount.risk.mean.ErrorPrior;
+import org.recount.risk.mean.Forecast;
 import org.recount.risk.mean.KaplanMarkov;
 import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.MeanTest;
 import org.recount.risk.mean.Mixture;
+import org.recount.risk.mean.PredictiveKelly;
 import org.recount.risk.mean.SequentialRisk;
 
 /** Comparison audits and ONEAudit of contests that are tied in truth: every order of the ballots. */
@@ -27,7 +30,21 @@ class ComparisonSizeTest {
                 Alpha.optimalComparison(0.001),
                 Alpha.shrinkTruncate(0.9, 10, 0.2),
                 Mixture.diversifiedKelly(10),
-                new KaplanMarkov(0.05));
+                new KaplanMarkov(0.05),
+                predictive(ErrorPrior.STANDARD),
+                predictive(ErrorPrior.ERRORS_EXPECTED),
+                // A prior that learns at once, so that the bets change within seven draws.
+                predictive(new ErrorPrior(0.5, 1, 5, 0.1, 1)));
+    }
+
+    /** Told of records without errors and of a pool; most of the elections below are nothing like it. */
+    private static MeanTest predictive(ErrorPrior prior) {
+        return new PredictiveKelly(
+                Forecast.of(List.of(
+                        new Forecast.Line(0.6, 5, true),
+                        new Forecast.Line(0.9, 3, false),
+                        new Forecast.Line(0.1, 1, false))),
+                prior);
     }
 
     /** Ballots as recorded and as they are; 2 stands for a missing record or ballot. */

@@ -21,6 +21,8 @@ public final class MeanTests {
                 Mixture.linearKelly(10),
                 new KaplanWald(0.1),
                 new KaplanMarkov(0.1),
-                new KaplanMartingale());
+                new KaplanMartingale(),
+                PredictiveKelly.of(Forecast.polling(6, 4, 0, 1)),
+                new PredictiveKelly(Forecast.polling(4, 2, 4, 1), new ErrorPrior(0.5, 1, 3, 0.1, 1)));
     }
 }
