@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             // One a line, in the order of the help.
             RunCommand.class,
+            SweepCommand.class,
             AllocateCommand.class,
             DrawCommand.class,
             PlanCommand.class,

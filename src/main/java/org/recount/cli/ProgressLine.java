@@ -24,6 +24,7 @@ final class ProgressLine implements Progress {
     private long lastTold;
     private int width;
     private long done;
+    private long before;
 
     ProgressLine(PrintWriter err, String name) {
         this(err, name, Boolean.getBoolean("recount.terminal"), System::nanoTime);
@@ -38,6 +39,13 @@ final class ProgressLine implements Progress {
 
     /** Tells that a run begins. */
     void begin(String what) {
+        begin(what, 0);
+    }
+
+    /** Tells that a run goes on of which so many trials were done before: they do not count for the time left. */
+    void begin(String what, long doneBefore) {
+        before = doneBefore;
+        done = doneBefore;
         err.println(name + ": " + what);
         err.flush();
         started = clock.getAsLong();
@@ -52,7 +60,7 @@ final class ProgressLine implements Progress {
             return;
         }
         lastTold = now;
-        double perTrial = (double) (now - started) / trials;
+        double perTrial = (double) (now - started) / Math.max(1, trials - before);
         String line = String.format(
                 Locale.ROOT,
                 "%s: %,d of %,d trials, about %s left",
@@ -75,7 +83,7 @@ final class ProgressLine implements Progress {
                 Locale.ROOT,
                 "%s: %,d trials in %s",
                 name,
-                done,
+                done - before,
                 duration((double) (clock.getAsLong() - started) / SECOND));
         err.println((terminal && width > 0 ? "\r" : "") + line + " ".repeat(Math.max(0, width - line.length())));
         err.flush();

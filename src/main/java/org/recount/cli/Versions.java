@@ -2,10 +2,16 @@ package org.recount.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.recount.report.write.Digests;
 
 /** Versions for the manifest of a report. */
 final class Versions {
@@ -22,6 +28,20 @@ final class Versions {
     static String program() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(development)" : version;
+    }
+
+    /** Returns a digest of the program's jar; of a program that is not in a jar, its version. */
+    static String bytes() {
+        CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar =
+                    source == null ? Path.of("") : Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(jar) ? Digests.sha256(Files.readAllBytes(jar)) : program();
+        } catch (URISyntaxException e) {
+            return program();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the version of Java. */

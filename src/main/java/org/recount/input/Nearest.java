@@ -45,7 +45,11 @@ public final class Nearest {
         return cut.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 
-    private static int distance(String a, String b) {
+    /**
+     * Returns how far apart two words are: insertions, deletions, replacements and swaps of neighbours (Damerau 1964), the
+     * first 100 letters of each.
+     */
+    public static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             d[i][0] = i;

@@ -32,9 +32,9 @@ public enum Measure {
     /** Wrong seats of the announced result. */
     WRONG_SEATS(Kind.MEAN, "Wrong seats announced"),
     /** Of the wrong seats, those that the dispute gave to the right candidate. */
-    FOUND(Kind.SHARE, "Wrong seats put right, share of the wrong"),
+    FOUND(Kind.SHARE, "Wrong seats put right"),
     /** Of the wrong seats, those left standing. */
-    LEFT_STANDING(Kind.SHARE, "Wrong seats left standing, share of the wrong"),
+    LEFT_STANDING(Kind.SHARE, "Wrong seats left standing"),
     /** Right seats that the dispute made wrong. */
     MADE_WRONG(Kind.MEAN, "Right seats made wrong"),
     /** Stations opened. */

@@ -27,6 +27,8 @@ import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYDataset;
+import org.jfree.data.xy.XYIntervalSeries;
+import org.jfree.data.xy.XYIntervalSeriesCollection;
 import org.recount.report.text.Figures;
 
 /** The look that all charts share. */
@@ -156,6 +158,13 @@ final class Plots {
             chart.addLegend(title);
         }
         return chart;
+    }
+
+    /** Returns a data set of one series. */
+    static XYIntervalSeriesCollection one(XYIntervalSeries series) {
+        XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
+        data.addSeries(series);
+        return data;
     }
 
     /** Returns a renderer of marks with horizontal intervals. */

@@ -9,12 +9,22 @@ public final class Captions {
 
     /** Returns model, source and label of a figure that comes from the simulation. */
     public static String model(RunResult result) {
-        return "Model: " + bare(result.scenario().modelInShort()) + ". " + source(result) + " " + label(result);
+        return model(result.scenario());
+    }
+
+    /** Returns model, source and label of a figure that comes from the simulation of a scenario. */
+    public static String model(RunResult.ScenarioInfo scenario) {
+        return "Model: " + bare(scenario.modelInShort()) + ". Source: " + bare(scenario.sourcesInShort()) + ". "
+                + label(scenario);
     }
 
     /** Returns the sentence that says whether the votes are synthetic. */
     public static String label(RunResult result) {
-        return result.scenario().synthetic()
+        return label(result.scenario());
+    }
+
+    private static String label(RunResult.ScenarioInfo scenario) {
+        return scenario.synthetic()
                 ? "Synthetic votes: drawn from a model, not the votes of real people."
                 : "The announced votes are the published ones; errors and complaints are simulated.";
     }
