@@ -56,7 +56,8 @@ public final class SparkEngine implements SweepEngine {
         SparkConf conf = new SparkConf()
                 .setAppName("recount sweep")
                 .setIfMissing("spark.ui.enabled", "false")
-                // A task that dies with its executor counts as failed; many executors may be lost before a sweep gives up.
+                // A task that dies with its executor counts as failed; many executors may be lost before a sweep gives
+                // up.
                 .setIfMissing("spark.task.maxFailures", Integer.toString(MOST_FAILURES))
                 .setIfMissing("spark.excludeOnFailure.enabled", "false");
         if (!master.isEmpty()) {

@@ -104,8 +104,8 @@ final class SweepOnTheWire implements Serializable {
                     Files.write(folder.resolve(names.get(i)), contents.get(i));
                 }
                 Problems problems = new Problems();
-                ScenarioFiles files = ScenarioFiles.read(folder, problems)
-                        .orElseThrow(() -> new InputException(problems.all()));
+                ScenarioFiles files =
+                        ScenarioFiles.read(folder, problems).orElseThrow(() -> new InputException(problems.all()));
                 return new Unpacked(plan, new CellScenarios(files, plan), folder);
             } catch (RuntimeException e) {
                 delete(folder);
