@@ -53,9 +53,7 @@ final class AllocationText {
                 + allocation.rule() + ")");
         winners(c).print(out, "  ");
         for (Tie tie : allocation.ties()) {
-            out.println("  TIE: a lot gives " + seats(tie.seats()) + " to "
-                    + tie.choices().stream().map(i -> name(contest, i)).collect(Collectors.joining(" or ")) + " ("
-                    + number(c.votes().votes(tie.choices().get(0))) + " votes)");
+            out.println("  TIE: a lot gives " + seats(tie.seats()) + " to " + tied(c.votes(), tie));
         }
         if (allocation.unfilled() > 0) {
             out.println("  " + seats(allocation.unfilled()) + " stay empty");
@@ -65,6 +63,16 @@ final class AllocationText {
         if (why) {
             allocation.transcript().forEach(s -> out.println("    " + s.text()));
         }
+    }
+
+    /** The tied choices with their votes: once where all have the same, else each (lists are tied at a quotient). */
+    private static String tied(ContestVotes votes, Tie tie) {
+        boolean same = tie.choices().stream().map(votes::votes).distinct().count() == 1;
+        String names = tie.choices().stream()
+                .map(i -> name(votes.contest(), i) + (same ? "" : " (" + number(votes.votes(i)) + " votes)"))
+                .collect(Collectors.joining(" or "));
+        String women = tie.reserved() == 0 ? "" : ", " + tie.reserved() + " of them reserved";
+        return names + (same ? " (" + number(votes.votes(tie.choices().get(0))) + " votes each)" : "") + women;
     }
 
     private static Columns winners(AllocatedContest c) {
@@ -91,18 +99,38 @@ final class AllocationText {
         if (m.changed().isEmpty() && m.added().isEmpty() && m.removed().isEmpty()) {
             return "Seat margin: no change of ballots can move a seat.";
         }
-        StringBuilder text = new StringBuilder("Seat margin: ");
-        text.append(bound(m.changed(), m.changedUpper())).append(" changed");
-        if (m.winner().isPresent() && m.loser().isPresent()) {
-            text.append(" would bring ")
-                    .append(named(contest, m.loser()))
-                    .append(" level with ")
-                    .append(named(contest, m.winner()));
+        if (m.changed().equals(OptionalLong.of(0))) {
+            return "Seat margin: 0 ballots; a lot decides as it is.";
         }
-        text.append(" (").append(AllocatedContest.word(m.kind())).append(')');
-        text.append("; ").append(bound(m.added(), m.addedUpper())).append(" added");
-        text.append(", ").append(bound(m.removed(), m.removedUpper())).append(" removed.");
-        return text.toString();
+        String changed = m.changed().isEmpty()
+                ? "no ballots changed would move a seat"
+                : bound(m.changed(), m.changedUpper()) + " changed would " + effect(contest, m);
+        return "Seat margin: " + changed + "; " + other(m.added(), m.addedUpper(), "added") + "; "
+                + other(m.removed(), m.removedUpper(), "removed") + ".";
+    }
+
+    private static String effect(Contest contest, SeatMargin m) {
+        String where = switch (m.kind()) {
+            case BETWEEN_CHOICES, NONE -> "";
+            case RESERVED_LINE -> " at the line of the reserved seats";
+            case THRESHOLD -> " across the threshold";
+            case INSIDE_LIST -> " inside a list";
+        };
+        if (m.winner().isPresent() && m.loser().isPresent()) {
+            return m.kind() == SeatMargin.Kind.THRESHOLD
+                    ? "move a seat from " + named(contest, m.winner()) + " to " + named(contest, m.loser()) + where
+                    : "bring " + named(contest, m.loser()) + " level with " + named(contest, m.winner()) + where;
+        }
+        if (m.loser().isPresent()) {
+            return "bring " + named(contest, m.loser()) + " a seat" + where;
+        }
+        return m.winner().isPresent()
+                ? "take a seat from " + named(contest, m.winner()) + where
+                : "move a seat" + where;
+    }
+
+    private static String other(OptionalLong least, OptionalLong most, String how) {
+        return least.isEmpty() ? "none " + how : "or " + bound(least, most) + " " + how;
     }
 
     /** An exact figure, or what it lies between. */
@@ -114,7 +142,8 @@ final class AllocationText {
         if (most.isPresent() && most.getAsLong() == least.getAsLong()) {
             return least.getAsLong() == 1 ? figure + " ballot" : figure + " ballots";
         }
-        return "at least " + figure + (most.isPresent() ? " and at most " + number(most.getAsLong()) : "") + " ballots";
+        return "at least " + figure + (most.isPresent() ? " and at most " + number(most.getAsLong()) : "")
+                + (least.getAsLong() == 1 && most.isEmpty() ? " ballot" : " ballots");
     }
 
     private void parties(List<AllocatedContest> contests) {

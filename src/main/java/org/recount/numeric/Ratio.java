@@ -253,6 +253,9 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** Returns the value with at most so many decimals, rounded half up, without trailing zeros: {@code 12339.2}. */
     public String toDecimal(int decimals) {
+        if (bigNumerator == null && numerator % denominator == 0) {
+            return Long.toString(numerator / denominator);
+        }
         BigDecimal value = new BigDecimal(numerator())
                 .divide(new BigDecimal(denominator()), decimals, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
@@ -291,6 +294,9 @@ public final class Ratio implements Comparable<Ratio> {
     /** Returns {@code 7/5}, or {@code 12} for a whole number; {@link #parse} reads it back. */
     @Override
     public String toString() {
+        if (bigNumerator == null) {
+            return denominator == 1 ? Long.toString(numerator) : numerator + "/" + denominator;
+        }
         return isWhole() ? numerator().toString() : numerator() + "/" + denominator();
     }
 

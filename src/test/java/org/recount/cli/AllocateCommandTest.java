@@ -66,7 +66,7 @@ class AllocateCommandTest {
         JsonNode isle = json(allocate(tied, "--json")).path("contests").path(2);
         assertThat(isle.path("awards").isEmpty()).isTrue();
         assertThat(isle.path("ties").toString()).isEqualTo("[{\"choices\":[\"rana\",\"sami\"],\"seats\":1}]");
-        assertThat(allocate(tied).out()).contains("TIE: a lot gives 1 seat to Rana or Sami (5 votes)");
+        assertThat(allocate(tied).out()).contains("TIE: a lot gives 1 seat to Rana or Sami (5 votes each)");
     }
 
     @Test

@@ -118,10 +118,13 @@ public record Challenge(
      * first are moved with an eye on the second, none is moved in vain.
      */
     long atLeast(long[] votes, long[] available, Move move) {
+        if (lines.size() == 1) {
+            return lines.get(0).least(votes, available, move);
+        }
         boolean two =
                 lines.stream().filter(line -> !LinearLine.isFirstVote(line)).count() <= 2;
-        if (lines.size() > 1
-                && two
+        if (two
+                && !lines.isEmpty()
                 && lines.get(0).gap(votes) > 0
                 && move == Move.CHANGE
                 && lines.stream().allMatch(Line::linear)) {

@@ -17,10 +17,22 @@ import java.util.Arrays;
 public final class LinearLine implements Line {
     private final long[] weight;
     private final long constant;
+    /** Of the columns of choices: the heaviest, and the least weight. */
+    private final int heaviest;
+
+    private final long lightest;
 
     private LinearLine(long[] weight, long constant) {
         this.weight = weight;
         this.constant = constant;
+        int heavy = 0;
+        long light = weight[0];
+        for (int c = 1; c < weight.length - 1; c++) {
+            heavy = weight[c] > weight[heavy] ? c : heavy;
+            light = Math.min(light, weight[c]);
+        }
+        this.heaviest = heavy;
+        this.lightest = light;
     }
 
     /**
@@ -91,17 +103,28 @@ public final class LinearLine implements Line {
         if (move.fromNowhere()) {
             return target < 0 ? ceilDiv(gap, -target) : NEVER;
         }
+        // Columns that ballots may leave: the valid ones, the invalid one.
+        int first = move.from(0, choices) ? 0 : choices;
+        int end = move.from(choices, choices) ? choices + 1 : choices;
+        if (first == 0 && end == choices && weight[heaviest] > target) {
+            // Mostly the ballots of the heaviest column are enough.
+            long enough = ceilDiv(gap, Math.subtractExact(weight[heaviest], target));
+            if (enough <= available[heaviest]) {
+                return enough;
+            }
+        }
         long ballots = 0;
         long left = gap;
         long level = Long.MAX_VALUE;
         while (true) {
             // The sources of the next lower weight, all at once.
-            long next = Long.MIN_VALUE;
+            long next = target;
             long ready = 0;
-            for (int c = 0; c <= choices; c++) {
-                if (available[c] > 0 && weight[c] < level && move.from(c, choices) && weight[c] >= next) {
-                    ready = weight[c] == next ? Math.addExact(ready, available[c]) : available[c];
-                    next = weight[c];
+            for (int c = first; c < end; c++) {
+                long w = weight[c];
+                if (w >= next && w < level && available[c] > 0) {
+                    ready = w == next ? Math.addExact(ready, available[c]) : available[c];
+                    next = w;
                 }
             }
             if (ready == 0 || next <= target) {
@@ -215,7 +238,12 @@ public final class LinearLine implements Line {
     }
 
     private long targetWeight(Move move) {
-        return move.toNowhere() ? 0 : weight[target(move, this)];
+        if (move.toNowhere()) {
+            return 0;
+        }
+        int choices = weight.length - 1;
+        long valid = move.to(0, choices) ? lightest : Long.MAX_VALUE;
+        return move.to(choices, choices) ? Math.min(valid, weight[choices]) : valid;
     }
 
     static long ceilDiv(long a, long b) {

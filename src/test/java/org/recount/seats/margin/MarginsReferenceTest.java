@@ -70,9 +70,24 @@ class MarginsReferenceTest {
             assertThat(pair.stream().map(names::get).toList()).isEqualTo(strings(want.get("binding_pair")));
         }
         if (want.has("nearest_threshold_ballots_changed")) {
-            assertThat(want.get("nearest_threshold_ballots_changed").get(0).asLong())
-                    .isGreaterThan(want.get(field).asLong());
+            JsonNode nearest = want.get("nearest_threshold_ballots_changed");
+            assertThat(nearest.get(0).asLong()).isGreaterThan(want.get(field).asLong());
+            assertThat(toThreshold(
+                            votes,
+                            spec,
+                            strings(c.get("inputs").get("parties"))
+                                    .indexOf(nearest.get(2).asString())))
+                    .isEqualTo(nearest.get(0).asLong());
         }
+    }
+
+    /** How many ballots the list is from the threshold, from whichever side. */
+    private static long toThreshold(ContestVotes votes, RuleSpec spec, int list) {
+        Threshold t = spec.threshold().orElseThrow();
+        long[] columns = SeatMargins.columns(votes);
+        boolean passes = t.passes(votes.contest().choices().get(list).id(), votes.votes(list), t.total(votes));
+        Line line = passes ? ThresholdChallenges.holds(votes, t, list) : ThresholdChallenges.bars(votes, t, list);
+        return line.least(columns, columns, Move.CHANGE);
     }
 
     @Test
