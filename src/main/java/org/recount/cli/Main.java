@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             // One a line, in the order of the help.
             RunCommand.class,
             SweepCommand.class,
+            ExplainCommand.class,
             AllocateCommand.class,
             DrawCommand.class,
             PlanCommand.class,

@@ -134,6 +134,18 @@ public final class ScenarioFiles {
         return changed;
     }
 
+    /**
+     * Returns what the scenario assumes, in words.
+     *
+     * @param problems where every problem of the scenario is told
+     * @return empty where a problem stops a command
+     */
+    public Optional<Explanation> explanation(Problems problems) {
+        return scenario(problems)
+                .flatMap(sound -> YamlFiles.parse(shown(folder, FILE), yaml, new Problems()))
+                .map(map -> Explainer.explain(map, ensemble));
+    }
+
     /** Returns the paths of all figures of the scenario that have a value there. */
     public List<String> paths() {
         return YamlFiles.parse(shown(folder, FILE), yaml, new Problems())
