@@ -105,7 +105,7 @@ class ExplainCommandTest {
                 .contains("the number of seats of 69 of them is not known")
                 .doesNotContain("{v}")
                 .doesNotContain("{f}")
-                .doesNotContain("null");
+                .doesNotContain(" null ");
         assertThat(run.out().lines().mapToInt(String::length).max().orElse(0)).isLessThanOrEqualTo(130);
     }
 

@@ -76,7 +76,9 @@ final class Phrases {
         put("stage", "Stage: {v}.");
         put("stations", "Stations opened: {v}.");
         put("complaints", "Complaints that carry it: {v}.");
-        put("readjudicates", "A wrong ruling on invalid ballots in one of its stations is put right with a chance of {p}.");
+        put(
+                "readjudicates",
+                "A wrong ruling on invalid ballots in one of its stations is put right with a chance of {p}.");
         put("places_source", "That is known from: {v}.");
         put("history.discrepant_stations", "In fact {v} recounted stations were reported to differ.");
     }
@@ -96,13 +98,16 @@ final class Phrases {
      */
     static Optional<String> sentence(String path, String value) {
         String last = path.substring(path.lastIndexOf('.') + 1);
-        if (path.contains(".place.") && BY_KEY.containsKey(last) && !last.equals("best_of") && !last.equals("device_stations")) {
+        if (path.contains(".place.")
+                && BY_KEY.containsKey(last)
+                && !last.equals("best_of")
+                && !last.equals("device_stations")) {
             return Optional.empty();
         }
         if (path.startsWith("recount.stages[") && last.equals("name")) {
             last = "stage";
         }
-        String found.getOrDefault(
+        String found = BY_KEY.getOrDefault(
                 path, path.contains("]") || path.startsWith("errors.clerical") ? BY_KEY.get(last) : null);
         return Optional.ofNullable(found).map(s -> fill(s, value));
     }
