@@ -107,6 +107,16 @@ public record AlliedListsRule(ListSeatRule outer, ListSeatRule inner, Map<String
                 SeatMargin.Kind.BETWEEN_CHOICES);
     }
 
+    /** Returns the rule that shares the seats among the units of these votes, each with the candidates of all its lists. */
+    public ListSeatRule between(ContestVotes votes) {
+        return outer.withCandidates(capacities(votes, units(votes)));
+    }
+
+    /** Returns the rule that divides a unit's seats among its lists. */
+    public ListSeatRule inside() {
+        return inner.withCandidates(candidates);
+    }
+
     /** Returns the choices of each unit: a group, or a choice that stands alone; in the order in which they first stand. */
     public static List<List<Integer>> units(ContestVotes votes) {
         Map<String, List<Integer>> byGroup = new LinkedHashMap<>();

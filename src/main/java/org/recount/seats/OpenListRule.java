@@ -362,13 +362,14 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
      * @param columns the choices whose votes are the list's: its candidates, and the list itself
      * @param candidates number of candidates by id of the list
      */
-    record Grouped(
+    public record Grouped(
             ContestVotes lists,
             List<List<Integer>> members,
             List<List<Integer>> columns,
             Map<String, Integer> candidates) {
 
-        static Grouped of(ContestVotes votes) {
+        /** Groups the choices of a contest. */
+        public static Grouped of(ContestVotes votes) {
             Contest c = votes.contest();
             Map<String, List<Integer>> byList = new LinkedHashMap<>();
             for (int i = 0; i < c.choices().size(); i++) {

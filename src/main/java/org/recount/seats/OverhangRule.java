@@ -3,6 +3,7 @@ package org.recount.seats;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
@@ -135,6 +136,12 @@ public record OverhangRule(ListSeatRule inner, Map<String, Integer> constituency
                                 + " whether or not it wins the lot: if it wins, the house has one seat fewer");
             }
         }
+    }
+
+    /** Returns the votes with only the seats that are left to be shared by them; empty where there are none. */
+    public Optional<ContestVotes> shared(ContestVotes votes) {
+        int seats = toShare(votes);
+        return seats > 0 ? Optional.of(withSeats(votes, seats)) : Optional.empty();
     }
 
     private static ContestVotes withSeats(ContestVotes votes, int seats) {

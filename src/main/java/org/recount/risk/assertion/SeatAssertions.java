@@ -2,20 +2,19 @@ package org.recount.risk.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
 import org.recount.numeric.Ratio;
 import org.recount.risk.assertion.AssertionSet.Strength;
 import org.recount.risk.assertion.LinearAssertion.Kind;
-import org.recount.seats.AlliedListsRule;
 import org.recount.seats.Allocation;
-import org.recount.seats.ListRule;
+import org.recount.seats.ListSeatRule;
+import org.recount.seats.OpenListRule;
 import org.recount.seats.PluralityRule;
 import org.recount.seats.SeatRule;
 import org.recount.seats.SntvRule;
-import org.recount.seats.ThresholdRule;
 
 /**
  * The assertions that imply reported seats, for each rule. The one place that knows which rule has which.
@@ -27,11 +26,11 @@ import org.recount.seats.ThresholdRule;
  *       {@code docs/audit.md} proves that this is exact.
  *   <li>Lists by highest averages or largest remainder: each list's last seat against each other's next ({@link
  *       ListPairs}).
- *   <li>Behind a threshold: see {@link ThresholdAssertions}.
+ *   <li>Allied lists, overhang, thresholds, the Dutch council rule: see {@link ListAssertions}; open lists: {@link
+ *       OpenListAssertions}; a threshold of the nation: {@link NationalThreshold} beside each contest's own.
  * </ul>
  *
- * <p>A reported tie, seats left unfilled, or a rule that is not a set of linear inequalities (the Dutch council rule,
- * overhang, open lists with a quota inside) has none, and the set says why.
+ * <p>A reported tie or seats left unfilled have none, and the set says why.
  */
 public final class SeatAssertions {
     private SeatAssertions() {}
@@ -61,56 +60,13 @@ public final class SeatAssertions {
                     sntv.reservedGender(),
                     reported.contest().reservedSeats());
         }
-        if (rule instanceof ThresholdRule threshold) {
-            return plain(threshold.inner(), reported)
-                    .map(method -> ThresholdAssertions.of(threshold, method, reported, seats))
-                    .orElseGet(() -> unknown(rule, reported));
+        if (rule instanceof OpenListRule open) {
+            return OpenListAssertions.of(open, reported, seats);
         }
-        return plain(rule, reported)
-                .map(method -> lists(method, rule.id(), reported, seats))
-                .orElseGet(() -> unknown(rule, reported));
-    }
-
-    private static AssertionSet unknown(SeatRule rule, ContestVotes votes) {
-        return AssertionSet.none(
-                votes, rule.id(), "Rule " + rule.id() + " as composed here is not a set of linear inequalities");
-    }
-
-    /** The plain method of lists inside the wrappers that do nothing to this contest. */
-    private static Optional<ListRule> plain(SeatRule rule, ContestVotes votes) {
-        if (rule instanceof ListRule list) {
-            return Optional.of(list);
+        if (rule instanceof ListSeatRule lists) {
+            return ListAssertions.of(lists, reported, seats);
         }
-        if (rule instanceof AlliedListsRule allied && alliances(votes.contest()) == 0) {
-            return plain(allied.outer(), votes);
-        }
-        return Optional.empty();
-    }
-
-    private static long alliances(Contest contest) {
-        List<String> groups = contest.choices().stream()
-                .map(c -> c.group())
-                .filter(g -> !g.isBlank())
-                .toList();
-        return groups.size() - groups.stream().distinct().count();
-    }
-
-    private static AssertionSet lists(ListRule rule, String id, ContestVotes reported, Allocation seats) {
-        Optional<ListPairs> pairs = ListPairs.of(rule, reported, seats, ListPairs.everyone(reported));
-        if (pairs.isEmpty()) {
-            return AssertionSet.none(reported, id, "Method " + id + " is not a set of linear inequalities");
-        }
-        List<Assertion> list = new ArrayList<>();
-        pairs.get().each((keeps, next) -> list.add(pairs.get().lastSeat(keeps, next)));
-        if (list.isEmpty()) {
-            list.add(anyVote(reported));
-        }
-        return new AssertionSet(
-                reported.contest().id(),
-                id,
-                list,
-                pairs.get().strength(),
-                pairs.get().note());
+        return AssertionSet.none(reported, rule.id(), "Rule " + rule.id() + " has no assertions here");
     }
 
     /** Pairs of candidates; {@code reserved} 0 for none. */
@@ -120,33 +76,38 @@ public final class SeatAssertions {
         int n = contest.choices().size();
         List<Integer> in = new ArrayList<>();
         List<Integer> out = new ArrayList<>();
-        int women = 0;
         for (int c = 0; c < n; c++) {
             if (!contest.choices().get(c).competes()) {
                 continue;
             }
-            boolean woman = contest.choices().get(c).gender() == gender;
             if (seats.seatsOf(c) > 0) {
                 in.add(c);
-                women += woman ? 1 : 0;
             } else {
                 out.add(c);
             }
         }
+        List<Assertion> pairs = pairs(votes, in, out, gender, reserved);
+        if (pairs.isEmpty()) {
+            pairs.add(anyVote(votes));
+        }
+        return new AssertionSet(contest.id(), id, pairs, Strength.EQUIVALENT, "");
+    }
+
+    /** Who is in against who is out, where {@code reserved} seats are one gender's. */
+    static List<Assertion> pairs(ContestVotes votes, List<Integer> in, List<Integer> out, Gender gender, int reserved) {
+        List<Choice> choices = votes.contest().choices();
+        long women = in.stream().filter(c -> choices.get(c).gender() == gender).count();
         List<Assertion> pairs = new ArrayList<>();
         for (int w : in) {
-            boolean heldByQuota = women <= reserved && contest.choices().get(w).gender() == gender;
+            boolean heldByQuota = women <= reserved && choices.get(w).gender() == gender;
             for (int l : out) {
-                if (heldByQuota && contest.choices().get(l).gender() != gender) {
+                if (heldByQuota && choices.get(l).gender() != gender) {
                     continue; // a woman within the quota cannot be displaced by a man
                 }
                 pairs.add(pair(votes, w, l));
             }
         }
-        if (pairs.isEmpty()) {
-            pairs.add(anyVote(votes));
-        }
-        return new AssertionSet(contest.id(), id, pairs, Strength.EQUIVALENT, "");
+        return pairs;
     }
 
     /** Without any vote nobody is elected; where there is a loser, a pair says as much. */
@@ -161,6 +122,7 @@ public final class SeatAssertions {
         return new LinearAssertion("votes>0", Kind.ANY_VOTE, -1, -1, sum, false, "Someone has a vote");
     }
 
+    /** One candidate against another. */
     static LinearAssertion pair(ContestVotes votes, int winner, int loser) {
         int n = votes.contest().choices().size();
         return new LinearAssertion(

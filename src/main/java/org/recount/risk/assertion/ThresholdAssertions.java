@@ -47,12 +47,6 @@ final class ThresholdAssertions {
 
     static AssertionSet of(ThresholdRule rule, ListRule method, ContestVotes votes, Allocation seats) {
         Threshold t = rule.threshold();
-        if (t.scope() == Threshold.Scope.NATION) {
-            return AssertionSet.none(
-                    votes,
-                    rule.id(),
-                    "The threshold is one of the nation: it has to be asserted over all contests together");
-        }
         ThresholdAssertions self = new ThresholdAssertions(votes, t);
         Map<String, Verdict> verdicts = rule.decide(List.of(votes));
         Optional<ListPairs> found = ListPairs.of(method, votes, seats, c -> passes(verdicts, votes, c));
@@ -86,6 +80,18 @@ final class ThresholdAssertions {
             list.add(free ? pair : new EitherAssertion(self.below(b), pair));
         });
         return new AssertionSet(votes.contest().id(), rule.id(), list, Strength.EQUIVALENT, "");
+    }
+
+    /** The standing of each list that the threshold touches: reached, or not. */
+    static List<Assertion> standings(ThresholdRule rule, ContestVotes votes, Map<String, Verdict> verdicts) {
+        ThresholdAssertions self = new ThresholdAssertions(votes, rule.threshold());
+        List<Assertion> list = new ArrayList<>();
+        for (int c = 0; c < votes.contest().choices().size(); c++) {
+            if (votes.contest().choices().get(c).competes() && !self.untouched(rule, c)) {
+                list.add(passes(verdicts, votes, c) ? self.above(c) : self.below(c));
+            }
+        }
+        return list;
     }
 
     private static boolean passes(Map<String, Verdict> verdicts, ContestVotes votes, int c) {
