@@ -1,6 +1,8 @@
 package org.recount.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,5 +60,24 @@ abstract class BaseCommand implements Callable<Integer> {
      */
     protected final CommandLine.ParameterException usage(String message) {
         return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    /**
+     * Returns the words that the command was called with, from the name of the command on, without what changes where the
+     * answer goes and not what it says: {@code -o DIR} and {@code --json}.
+     */
+    protected final List<String> typed() {
+        List<String> words = new ArrayList<>(List.of(spec.name()));
+        List<String> given = spec.commandLine().getParseResult().originalArgs();
+        int from = given.indexOf(spec.name()) + 1;
+        for (int i = from; i < given.size(); i++) {
+            String word = given.get(i);
+            if (word.equals("-o") || word.equals("--output")) {
+                i++;
+            } else if (!word.startsWith("--output=") && !word.startsWith("-o=") && !word.equals("--json")) {
+                words.add(word);
+            }
+        }
+        return words;
     }
 }

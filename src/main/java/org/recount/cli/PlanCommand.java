@@ -1,15 +1,21 @@
 package org.recount.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.recount.input.InputFile;
 import org.recount.input.Nearest;
 import org.recount.input.Problem;
 import org.recount.input.Problems;
 import org.recount.input.election.RuleReader;
+import org.recount.report.PlanWriter;
+import org.recount.report.chart.Fonts;
+import org.recount.report.text.PlannedElection;
 import org.recount.report.write.PlanJson;
+import org.recount.report.write.RunManifest;
 import org.recount.risk.plan.AuditMethod;
 import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.plan.ElectionPlan;
@@ -93,6 +99,12 @@ final class PlanCommand extends BaseCommand {
             description = "Seed of the random numbers (default: " + RunCommand.DEFAULT_SEED + ").")
     private long seed = RunCommand.DEFAULT_SEED;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write a page with charts, tables and manifest into DIR/<election>-plan as well.")
+    private @Nullable Path output;
+
     @Override
     public Integer call() {
         Problems problems = new Problems();
@@ -102,16 +114,39 @@ final class PlanCommand extends BaseCommand {
         problems.addAll(read.problems());
         List<AuditedContest> contests = contests(read);
         ElectionPlan plan = ElectionPlanner.plan(contests, settings);
-        PlanJson.PlannedElection about = new PlanJson.PlannedElection(
+        PlannedElection about = new PlannedElection(
                 read.election().id(), read.election().name(), read.election().source(), read.synthetic());
+        List<ProblemAnswer> told = ProblemAnswer.of(problems.all());
+        Optional<Path> page = Optional.empty();
+        if (output != null) {
+            page = Optional.of(write(about, plan, told, read, output));
+        }
         if (json()) {
-            out().print(PlanJson.text(about, plan, ProblemAnswer.of(problems.all())));
+            out().print(PlanJson.text(about, plan, told));
         } else {
             new PlanText(out()).print(about, plan);
+            page.ifPresent(folder -> out().println("Report: " + folder.resolve("index.html")));
             out().flush();
             ProblemText.brief(problems.all(), err());
         }
         return ExitCodes.DONE;
+    }
+
+    private Path write(
+            PlannedElection about, ElectionPlan plan, List<ProblemAnswer> problems, PlanInput.Read read, Path dir) {
+        try {
+            PlanWriter.checkTarget(about.id(), dir);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()).replace(" Maybe", "\nMaybe"));
+        }
+        Fonts.requireUsable();
+        return PlanWriter.write(PlanReport.view(about, plan), problems, manifest(read, plan.settings()), dir);
+    }
+
+    private RunManifest manifest(PlanInput.Read read, PlanSettings settings) {
+        List<InputFile> files = new ArrayList<>(read.files());
+        files.addAll(assumptions.files());
+        return PlanReport.manifest(typed(), settings, input.member(), read.synthetic(), files);
     }
 
     private PlanSettings settings(Problems problems) {

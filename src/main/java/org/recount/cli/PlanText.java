@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.recount.cli.Columns.Side;
 import org.recount.election.Contest;
 import org.recount.report.text.Figures;
-import org.recount.report.write.PlanJson.PlannedElection;
+import org.recount.report.text.PlannedElection;
 import org.recount.risk.assertion.AssertionSet;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditMethod;
@@ -37,7 +37,7 @@ final class PlanText {
             out.println("SYNTHETIC votes, drawn from a model: no figure about one contest is a finding about it.");
         }
         if (!about.source().isEmpty()) {
-            out.println(about.source().startsWith("Source") ? about.source() : "Source: " + about.source());
+            out.println(about.sourceSentence());
         }
         out.println(plan.statement());
         out.println(rates(plan.settings().rates()));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.recount.report.text.PlannedElection;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditMethod;
 import org.recount.risk.plan.AuditedContest;
@@ -42,16 +43,6 @@ public final class PlanJson {
     public static String text(PlannedElection election, ElectionPlan plan, List<?> problems) {
         return new String(print(election, plan, problems), StandardCharsets.UTF_8);
     }
-
-    /**
-     * What a plan is for.
-     *
-     * @param id of the election
-     * @param name of the election
-     * @param source of its votes
-     * @param synthetic whether its votes are drawn from a model
-     */
-    public record PlannedElection(String id, String name, String source, boolean synthetic) {}
 
     private record Document(
             String election,

@@ -149,7 +149,7 @@ final class BatchSizes {
     }
 
     /** A station that has not been drawn, in proportion to the bounds: by drawing again while few have been. */
-    private int unknown(RandomStream random, boolean[] known, double left) {
+    int unknown(RandomStream random, boolean[] known, double left) {
         if (left > 0.1 * total) {
             int p = table.draw(random);
             while (known[p]) {
@@ -180,7 +180,7 @@ final class BatchSizes {
     }
 
     /** What a station hides, relative to the margin; at most its bound. */
-    private double error(RandomStream random, int station) {
+    double error(RandomStream random, int station) {
         ErrorRates r = settings.rates();
         long n = contest.ballotsOf(station);
         double votes = 0;

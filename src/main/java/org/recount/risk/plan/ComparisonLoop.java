@@ -20,6 +20,16 @@ final class ComparisonLoop {
     /** The test. */
     static final Mixture TEST = Mixture.of("comparison mixture", SHARE, WEIGHT);
 
+    /** Returns the shares of the greatest bet. */
+    static double[] shares() {
+        return SHARE.clone();
+    }
+
+    /** Returns their weights. */
+    static double[] weights() {
+        return WEIGHT.clone();
+    }
+
     private final long ballots;
     private final double riskLimit;
     private final double[] value;
