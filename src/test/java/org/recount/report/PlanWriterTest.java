@@ -116,7 +116,7 @@ class PlanWriterTest {
         String real = new String(
                 PlanWriter.draw(view(false), List.of(), manifest()).get("index.html"), StandardCharsets.UTF_8);
         assertThat(real)
-                .contains("A PLAN.", "An &lt;election&gt;", "&lt;North&gt; &amp; &#34;Up&#34;", "'an election'")
+                .contains("A PLAN.", "An &lt;election&gt;", "&lt;North&gt; &amp; \"Up\"", "'an election'")
                 .contains("Full hand count (the only way)", "tied")
                 .doesNotContain("SYNTHETIC", "<script", "http://", "Sources: a test");
         String synthetic = new String(

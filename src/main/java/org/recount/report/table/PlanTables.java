@@ -183,7 +183,7 @@ public final class PlanTables {
     }
 
     private static List<String> cost(String what, Costs.Cost c) {
-        return List.of(what, Figures.plain(c.hours()), Figures.plain(c.money()));
+        return List.of(what, Figures.plain(Math.round(c.hours() * 1e4) / 1e4), Figures.plain(c.money()));
     }
 
     private static String whole(double x) {
