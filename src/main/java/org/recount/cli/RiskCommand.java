@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
         name = "risk",
         description = {
             "The risk that audited values leave: p-values of a sequence of assorter values, after each draw.",
-            "The null hypothesis is that the mean is at most --null, so that the reported outcome could be wrong."
+            "The null hypothesis is that the mean is at most --null, so that the reported outcome could be wrong.",
+            "Or, with --audit and --election, what an audit that took place shows of each contest and assertion."
         })
 final class RiskCommand extends BaseCommand {
 
@@ -58,12 +59,33 @@ final class RiskCommand extends BaseCommand {
 
     @Option(
             names = "--test",
-            required = true,
             paramLabel = "TEST",
             description = "One of: ${COMPLETION-CANDIDATES}.",
             converter = TestName.class,
             completionCandidates = TestNames.class)
+    private @Nullable Test named;
+
     private Test test = Test.ALPHA;
+
+    @Option(
+            names = "--audit",
+            paramLabel = "DIR",
+            description =
+                    "Measure an audit that took place: a folder with audit.yaml, draws.csv and, for stations, counts.csv;"
+                            + " its test and risk limit stand in audit.yaml. VALUES and the options of a test are then not read.")
+    private @Nullable Path audit;
+
+    @Option(
+            names = "--election",
+            paramLabel = "ELECTION",
+            description = "The election that was audited (with --audit).")
+    private @Nullable Path election;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder of the election's published tables, in place of \"root\" in election.yaml.")
+    private @Nullable Path data;
 
     @Option(
             names = "--estimator",
@@ -164,11 +186,32 @@ final class RiskCommand extends BaseCommand {
             description = "The risk limit of the decision, and of the rounds (default: ${DEFAULT-VALUE}).")
     private double riskLimit;
 
-    @Parameters(paramLabel = "VALUES", description = "A file with one number a line, or - for standard input.")
-    private String values = "-";
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "VALUES",
+            description = "A file with one number a line, or - for standard input.")
+    private String values = "";
 
     @Override
     public Integer call() throws IOException {
+        if (audit != null) {
+            if (election == null) {
+                throw usage(
+                        "--audit needs --election: the reported votes that were audited.\nMaybe: recount risk --audit "
+                                + audit + " --election elections/...");
+            }
+            RiskOfAudit.run(audit, election, data, json(), out(), err());
+            return ExitCodes.DONE;
+        }
+        if (named == null) {
+            throw usage("Missing required option: '--test=TEST'.\nMaybe one of: " + String.join(", ", new TestNames())
+                    + "; or --audit DIR --election ELECTION.");
+        }
+        test = named;
+        if (values.isEmpty()) {
+            throw usage(
+                    "Missing required parameter: 'VALUES'.\nMaybe a file with one number a line, or - for standard input.");
+        }
         if (!(riskLimit > 0 && riskLimit < 1)) {
             throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 was meant.");
         }

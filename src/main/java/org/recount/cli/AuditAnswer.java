@@ -1,0 +1,98 @@
+package org.recount.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.recount.input.Problem;
+import org.recount.risk.audit.AuditOnRecord;
+import org.recount.risk.audit.ContestMeasurement;
+import org.recount.risk.audit.ContestMeasurement.Remaining;
+import org.recount.risk.audit.Holm;
+
+/**
+ * {@code recount risk --audit --json}; the shape is that of {@code docs/formats.md}.
+ *
+ * @param pValue the greatest over the contests that were measured; what may be said of all of them together
+ * @param confirmed whether all contests of the election were measured and are confirmed
+ */
+record AuditAnswer(
+        String audit,
+        String election,
+        String kind,
+        String test,
+        String seed,
+        double riskLimit,
+        double pValue,
+        boolean confirmed,
+        String statement,
+        List<ContestAnswer> contests,
+        List<String> notSampled,
+        List<ProblemAnswer> problems) {
+
+    /** What may be claimed, and what is corrected for. */
+    static final String STATEMENT =
+            "A contest's risk is the greatest over its assertions, and that of all contests together"
+                    + " the greatest over the contests, both without correction: if anything is wrong, something that had to be"
+                    + " confirmed is false. What is said of each contest by itself is corrected by Holm's procedure.";
+
+    /** Histories of single assertions are left out where they would be more numbers than this. */
+    private static final long MOST_NUMBERS = 400_000;
+
+    record ContestAnswer(
+            String contest,
+            int draws,
+            double pValue,
+            double holmPValue,
+            boolean confirmed,
+            List<Double> history,
+            List<AssertionAnswer> assertions,
+            @Nullable Remaining remaining,
+            String why) {}
+
+    record AssertionAnswer(
+            String id, String text, double pValue, @Nullable List<Double> history) {}
+
+    static AuditAnswer of(
+            String election,
+            AuditOnRecord audit,
+            List<ContestMeasurement> measured,
+            List<String> notSampled,
+            List<Problem> problems) {
+        List<Double> holm =
+                Holm.adjust(measured.stream().map(ContestMeasurement::pValue).toList());
+        List<ContestAnswer> contests = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            contests.add(contest(measured.get(i), holm.get(i)));
+        }
+        return new AuditAnswer(
+                audit.id(),
+                election,
+                audit.test().kind().name().toLowerCase(Locale.ROOT),
+                audit.test().id(),
+                audit.seed(),
+                audit.riskLimit(),
+                measured.stream().mapToDouble(ContestMeasurement::pValue).max().orElse(1),
+                notSampled.isEmpty() && measured.stream().allMatch(ContestMeasurement::confirmed),
+                STATEMENT,
+                contests,
+                notSampled,
+                ProblemAnswer.of(problems));
+    }
+
+    private static ContestAnswer contest(ContestMeasurement m, double holm) {
+        boolean all = (long) m.draws() * m.assertions().size() <= MOST_NUMBERS;
+        return new ContestAnswer(
+                m.contest(),
+                m.draws(),
+                m.pValue(),
+                holm,
+                m.confirmed(),
+                m.history(),
+                m.assertions().stream()
+                        .map(a -> new AssertionAnswer(a.id(), a.text(), a.pValue(), all ? a.history() : null))
+                        .toList(),
+                m.remaining().orElse(null),
+                m.why());
+    }
+}

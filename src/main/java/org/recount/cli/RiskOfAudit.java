@@ -1,0 +1,142 @@
+package org.recount.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.recount.input.InputException;
+import org.recount.input.Problem;
+import org.recount.input.audit.AuditReader;
+import org.recount.input.audit.LoadedAudit;
+import org.recount.input.election.ElectionReader;
+import org.recount.input.election.LoadedElection;
+import org.recount.input.mapping.ReadOptions;
+import org.recount.report.text.Figures;
+import org.recount.report.write.AnswerJson;
+import org.recount.risk.audit.AuditMeasurer;
+import org.recount.risk.audit.AuditOnRecord;
+import org.recount.risk.audit.ContestMeasurement;
+import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
+import org.recount.risk.audit.ContestSample;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.round.RoundRefusedException;
+
+/** {@code recount risk --audit DIR --election ELECTION}: what an audit that took place shows. */
+final class RiskOfAudit {
+    private static final int ASSERTIONS = 5;
+
+    private RiskOfAudit() {}
+
+    /** Measures and prints; throws what becomes exit code 3. */
+    static void run(Path audit, Path election, @Nullable Path data, boolean json, PrintWriter out, PrintWriter err) {
+        ReadOptions options = new ReadOptions(
+                Optional.ofNullable(data), ReadOptions.ofEnvironment().environment());
+        LoadedElection loaded = ElectionReader.read(election, options);
+        LoadedAudit read = AuditReader.read(audit, loaded.election(), ReadOptions.ofEnvironment());
+        List<ContestMeasurement> measured = new ArrayList<>();
+        Set<String> notSampled = new LinkedHashSet<>();
+        loaded.election().tallies().forEach(t -> notSampled.add(t.contest().id()));
+        for (ContestSample sample : read.audit().samples()) {
+            measured.add(measure(read, loaded, sample));
+            notSampled.remove(sample.contest());
+        }
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        problems.addAll(read.problems());
+        if (json) {
+            out.print(AnswerJson.print(
+                    AuditAnswer.of(loaded.election().id(), read.audit(), measured, List.copyOf(notSampled), problems)));
+        } else {
+            print(out, loaded, read.audit(), measured, List.copyOf(notSampled));
+            out.flush();
+            ProblemText.brief(problems, err);
+        }
+    }
+
+    private static ContestMeasurement measure(LoadedAudit read, LoadedElection loaded, ContestSample sample) {
+        AuditedContest contest = AuditedContest.of(
+                loaded.election().tally(sample.contest()).orElseThrow(),
+                loaded.seatRule(sample.contest()).orElseThrow());
+        try {
+            return AuditMeasurer.measure(read.audit(), contest, sample);
+        } catch (RoundRefusedException e) {
+            String[] parts = String.valueOf(e.getMessage()).split("\n", 2);
+            throw InputException.of(
+                    "audit.yaml", read.roundsLine(), "after-seed", parts[0], parts.length > 1 ? parts[1] : "");
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            int advice = message.indexOf("Maybe ");
+            throw InputException.of(
+                    "draws.csv",
+                    0,
+                    sample.contest(),
+                    "Contest " + sample.contest() + ": "
+                            + (advice < 0
+                                    ? message
+                                    : message.substring(0, advice).strip()),
+                    advice < 0 ? "Maybe the audit belongs to another election." : message.substring(advice));
+        }
+    }
+
+    private static void print(
+            PrintWriter out,
+            LoadedElection loaded,
+            AuditOnRecord audit,
+            List<ContestMeasurement> measured,
+            List<String> notSampled) {
+        out.println("Audit " + audit.id() + " of " + loaded.election().name() + ": "
+                + audit.test().method().words()
+                + " (" + audit.test().id() + "), risk limit " + Figures.confidence(audit.riskLimit())
+                + (audit.seed().isEmpty() ? "" : ", seed " + audit.seed()));
+        measured.forEach(m -> print(out, m, audit));
+        out.println();
+        double all =
+                measured.stream().mapToDouble(ContestMeasurement::pValue).max().orElse(1);
+        if (notSampled.isEmpty()) {
+            out.println("All contests: measured risk " + risk(all) + (all <= audit.riskLimit() ? ", confirmed." : "."));
+        } else {
+            out.println("Of " + Figures.counted(notSampled.size(), "contest", "contests")
+                    + " nothing was drawn, so that nothing is said of all seats: "
+                    + String.join(", ", notSampled.stream().limit(10).toList())
+                    + (notSampled.size() > 10 ? " ..." : ""));
+        }
+        out.println(AuditAnswer.STATEMENT);
+    }
+
+    private static void print(PrintWriter out, ContestMeasurement m, AuditOnRecord audit) {
+        out.println();
+        if (!m.why().isEmpty()) {
+            out.println(m.contest() + ": " + m.why() + ".");
+            return;
+        }
+        out.println(m.contest() + ": " + Figures.counted(m.draws(), "draw", "draws") + ", measured risk "
+                + risk(m.pValue()) + (m.confirmed() ? ": confirmed." : ": not confirmed."));
+        List<AssertionRisk> worst = m.assertions().stream()
+                .sorted(Comparator.comparingDouble(a -> -a.pValue()))
+                .limit(ASSERTIONS)
+                .toList();
+        for (AssertionRisk a : worst) {
+            out.println("  " + risk(a.pValue()) + "  " + a.text());
+        }
+        if (m.assertions().size() > worst.size()) {
+            out.println("  and " + (m.assertions().size() - worst.size()) + " assertions with less risk");
+        }
+        m.remaining()
+                .ifPresent(r -> out.println("  About " + Figures.count(r.half())
+                        + (r.trials() == 0 ? "" : " (50%) to " + Figures.count(r.ninety()) + " (90%)")
+                        + " more draws of " + Figures.count(r.left())
+                        + ", if the reported votes are right and no further error is found"
+                        + (r.trials() == 0 ? "." : "; " + r.trials() + " simulated continuations.")));
+        if (!m.confirmed() && audit.test().byRounds()) {
+            out.println("  The next round has to be sized before its seed is known: recount plan --method minerva.");
+        }
+    }
+
+    private static String risk(double p) {
+        return p == 0 ? "0" : Figures.plain(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", p)));
+    }
+}

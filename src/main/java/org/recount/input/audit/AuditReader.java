@@ -1,0 +1,191 @@
+package org.recount.input.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.recount.election.Election;
+import org.recount.input.InputException;
+import org.recount.input.InputFile;
+import org.recount.input.Problems;
+import org.recount.input.mapping.DataPlaces;
+import org.recount.input.mapping.MappingReader;
+import org.recount.input.mapping.ReadOptions;
+import org.recount.input.mapping.TableMappings;
+import org.recount.input.mapping.TableSpec;
+import org.recount.input.source.DataFile;
+import org.recount.input.source.TextFile;
+import org.recount.input.table.TableCursor;
+import org.recount.input.yaml.YamlFiles;
+import org.recount.input.yaml.YamlMap;
+import org.recount.risk.audit.AuditOnRecord;
+import org.recount.risk.audit.AuditTest;
+import org.recount.risk.round.SizeChosen;
+
+/** Reads an audit from a folder or a zip, as {@code docs/formats.md} says. */
+public final class AuditReader {
+    private static final String FILE = "audit.yaml";
+    private static final int LONGEST = 1_000_000;
+    private static final List<String> KEYS = List.of(
+            "audit",
+            "name",
+            "kind",
+            "test",
+            "seed",
+            "risk-limit",
+            "rounds",
+            "rounds-chosen",
+            "source",
+            "licence",
+            "notes");
+
+    private final ReadOptions options;
+    private final Election election;
+    private final Problems problems = new Problems();
+    private final List<InputFile> files = new ArrayList<>();
+
+    private AuditReader(Election election, ReadOptions options) {
+        this.election = election;
+        this.options = options;
+    }
+
+    /**
+     * Reads an audit.
+     *
+     * @param path a folder with audit.yaml, or a zip of one
+     * @param election the election that was audited
+     * @param options where published tables are
+     * @throws InputException with every problem, if one of them stops a command
+     */
+    public static LoadedAudit read(Path path, Election election, ReadOptions options) {
+        AuditReader reader = new AuditReader(election, options);
+        try {
+            Optional<LoadedAudit> loaded = reader.load(path);
+            if (loaded.isEmpty() || reader.problems.hasFatal()) {
+                throw new InputException(reader.problems.all());
+            }
+            return loaded.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<LoadedAudit> load(Path path) throws IOException {
+        Optional<DataPlaces> opened = DataPlaces.open(path, FILE, problems);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (DataPlaces places = opened.get()) {
+            Optional<YamlMap> yaml = places.requireYaml(problems)
+                    .flatMap(file -> TextFile.readAll(file, LONGEST, problems, this::read))
+                    .flatMap(text -> YamlFiles.parse(FILE, text, problems));
+            if (yaml.isEmpty()) {
+                return Optional.empty();
+            }
+            YamlMap map = yaml.get();
+            List<String> known = new ArrayList<>(MappingReader.KEYS);
+            known.addAll(KEYS);
+            map.warnOfUnknownKeys(known);
+            TableMappings tables = MappingReader.read(map, AuditTables.ALL);
+            Optional<AuditTest> test = test(map);
+            double riskLimit = riskLimit(map);
+            if (test.isEmpty() || !places.openData(tables, options, problems)) {
+                return Optional.empty();
+            }
+            AuditRows rows = new AuditRows(election, test.get().kind());
+            boolean readable = true;
+            if (test.get().kind() == AuditTest.Kind.BATCH) {
+                readable = table(tables, places, AuditTables.COUNTS, rows::readCounts);
+            }
+            readable &= table(tables, places, AuditTables.DRAWS, rows::readDraws);
+            if (!readable || problems.hasFatal()) {
+                return Optional.empty();
+            }
+            AuditOnRecord audit = new AuditOnRecord(
+                    map.text("audit").orElse(places.defaultId()),
+                    test.get(),
+                    map.text("seed").orElse(""),
+                    riskLimit,
+                    rounds(map),
+                    chosen(map),
+                    rows.samples());
+            return Optional.of(new LoadedAudit(audit, map.line("rounds-chosen"), problems.all(), files));
+        }
+    }
+
+    private static Optional<AuditTest> test(YamlMap map) {
+        Map<String, AuditTest.Kind> kinds = new LinkedHashMap<>();
+        for (AuditTest.Kind kind : AuditTest.Kind.values()) {
+            kinds.put(kind.name().toLowerCase(Locale.ROOT), kind);
+        }
+        Optional<AuditTest.Kind> kind = map.required("kind")
+                .flatMap(k -> map.oneOf("kind", List.copyOf(kinds.keySet())))
+                .map(kinds::get);
+        if (kind.isEmpty()) {
+            return Optional.empty();
+        }
+        List<AuditTest> tests = AuditTest.of(kind.get());
+        return map.has("test")
+                ? map.oneOf("test", tests.stream().map(AuditTest::id).toList()).flatMap(AuditTest::of)
+                : Optional.of(tests.get(0));
+    }
+
+    private static double riskLimit(YamlMap map) {
+        BigDecimal limit = map.number("risk-limit", new BigDecimal("0.000001"), new BigDecimal("0.999999"))
+                .orElse(new BigDecimal("0.05"));
+        return limit.doubleValue();
+    }
+
+    private static List<Integer> rounds(YamlMap map) {
+        List<Integer> rounds = new ArrayList<>();
+        for (String text : map.texts("rounds")) {
+            try {
+                int n = Integer.parseInt(text.strip());
+                if (n > (rounds.isEmpty() ? 0 : rounds.get(rounds.size() - 1))) {
+                    rounds.add(n);
+                    continue;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, as what does not ascend is.
+            }
+            map.wrong(
+                    "rounds",
+                    text,
+                    "is no whole number above the one before",
+                    "Maybe the sizes are not cumulative: rounds: [100, 250] means 150 more draws in the second.");
+            return List.of();
+        }
+        return rounds;
+    }
+
+    private static SizeChosen chosen(YamlMap map) {
+        return map.oneOf("rounds-chosen", List.of("before-seed", "with-new-seed", "after-seed"))
+                .map(s -> SizeChosen.valueOf(s.toUpperCase(Locale.ROOT).replace('-', '_')))
+                .orElse(SizeChosen.BEFORE_SEED);
+    }
+
+    private boolean table(TableMappings tables, DataPlaces places, TableSpec table, Consumer<TableCursor> reader) {
+        Optional<DataFile> file = places.require(tables, table, problems);
+        Optional<TableCursor> opened = file.flatMap(f -> TableCursor.open(f, tables.of(table), problems, this::read));
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (TableCursor cursor = opened.get()) {
+            reader.accept(cursor);
+            return cursor.readable();
+        }
+    }
+
+    private void read(InputFile file) {
+        if (files.stream().noneMatch(f -> f.name().equals(file.name()))) {
+            files.add(file);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.recount.risk.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.recount.risk.assertion.LinearAssertion.Kind;
+import org.recount.risk.comparison.Discrepancies;
+import org.recount.risk.comparison.Overstatement;
+import org.recount.risk.comparison.SuperSimple;
+import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.SequentialRisk;
+import org.recount.risk.plan.AssertionMargin;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.PlannedTests;
+import org.recount.risk.polling.Bravo;
+
+/** The running tests of one assertion on ballots, draw by draw. */
+final class AssertionTests {
+    private AssertionTests() {}
+
+    /** Takes ballots; gives the p-value now, not the running minimum. */
+    interface Running {
+        double add(ContestSample.Ballot ballot);
+    }
+
+    static Running start(AuditTest test, AuditedContest contest, AssertionMargin a) {
+        return switch (test) {
+            case ALPHA -> alpha(contest, a);
+            case BETTING -> betting(contest, a);
+            case BRAVO -> bravo(contest, a);
+            case SUPER_SIMPLE -> superSimple(a);
+            case MINERVA, PROVIDENCE, BATCH_BETTING, BATCH_KAPLAN_MARKOV ->
+                throw new IllegalArgumentException(test.id() + " does not go ballot by ballot");
+        };
+    }
+
+    /** The assorter's value; a ballot that cannot be found counts 0, one without a record 1/2 on the record's side. */
+    static double paper(AssertionMargin a, int found) {
+        return found == ContestSample.MISSING
+                ? 0
+                : found == ContestSample.INVALID
+                        ? a.assorter().ofInvalid()
+                        : a.assorter().of(found);
+    }
+
+    private static double record(AssertionMargin a, int recorded) {
+        return recorded == ContestSample.MISSING
+                ? 0.5
+                : recorded == ContestSample.INVALID
+                        ? a.assorter().ofInvalid()
+                        : a.assorter().of(recorded);
+    }
+
+    private static Running alpha(AuditedContest contest, AssertionMargin a) {
+        SequentialRisk risk = SequentialRisk.of(
+                PlannedTests.polling(contest, a),
+                MeanHypothesis.withoutReplacement(0.5, a.assorter().upper(), contest.ballots()));
+        return ballot -> risk.add(paper(a, ballot.found()));
+    }
+
+    private static Running betting(AuditedContest contest, AssertionMargin a) {
+        Overstatement b = new Overstatement(a.assorter().upper(), a.margin());
+        SequentialRisk risk = SequentialRisk.of(
+                PlannedTests.comparison(), MeanHypothesis.withoutReplacement(0.5, b.bound(), contest.ballots()));
+        return ballot -> risk.add(Math.min(
+                b.bound(), Math.max(0, b.value(record(a, ballot.recorded()), paper(a, ballot.found())))));
+    }
+
+    private static Running bravo(AuditedContest contest, AssertionMargin a) {
+        requirePair(a, "bravo");
+        Bravo bravo = bravo(contest, a, 0.05);
+        return new Running() {
+            private long winner;
+            private long loser;
+
+            @Override
+            public double add(ContestSample.Ballot ballot) {
+                // A ballot that cannot be found is one for the loser.
+                winner += ballot.found() == a.assertion().winner() ? 1 : 0;
+                loser += ballot.found() == a.assertion().loser() || ballot.found() == ContestSample.MISSING ? 1 : 0;
+                return bravo.pValue(winner, loser);
+            }
+        };
+    }
+
+    static void requirePair(AssertionMargin a, String test) {
+        if (a.assertion().kind() != Kind.PAIR) {
+            throw new IllegalArgumentException("Test " + test + " compares two choices, and assertion "
+                    + a.assertion().id() + " is no pair of choices. Maybe use test: alpha.");
+        }
+    }
+
+    /** The reported shares; a loser without a vote counts as half a vote. */
+    static Bravo bravo(AuditedContest contest, AssertionMargin a, double riskLimit) {
+        double n = contest.ballots();
+        double loser = Math.max(0.5, contest.votes().votes(a.assertion().loser()));
+        double winner = Math.min(contest.votes().votes(a.assertion().winner()), n - loser);
+        return new Bravo(winner / n, loser / n, riskLimit);
+    }
+
+    private static Running superSimple(AssertionMargin a) {
+        double u = a.assorter().upper();
+        return new Running() {
+            private long draws;
+            private Discrepancies found = Discrepancies.NONE;
+
+            @Override
+            public double add(ContestSample.Ballot ballot) {
+                draws++;
+                double error = (record(a, ballot.recorded()) - paper(a, ballot.found())) / u;
+                // Half of the bound is one vote; what lies between counts as the worse.
+                found = new Discrepancies(
+                        found.one() + (error > 1e-12 && error <= 0.5 + 1e-12 ? 1 : 0),
+                        found.two() + (error > 0.5 + 1e-12 ? 1 : 0),
+                        found.underOne() + (error <= -0.5 + 1e-12 && error > -1 + 1e-12 ? 1 : 0),
+                        found.underTwo() + (error <= -1 + 1e-12 ? 1 : 0));
+                return SuperSimple.TRADITIONAL.pValue(draws, a.relative(), found);
+            }
+        };
+    }
+
+    /** Returns the p-value after each ballot. */
+    static List<Double> history(Running running, List<ContestSample.Ballot> ballots) {
+        List<Double> history = new ArrayList<>(ballots.size());
+        for (ContestSample.Ballot ballot : ballots) {
+            history.add(running.add(ballot));
+        }
+        return history;
+    }
+}

@@ -1,0 +1,187 @@
+package org.recount.risk.audit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
+import org.recount.risk.batch.BatchRisk;
+import org.recount.risk.batch.ErrorBounds;
+import org.recount.risk.plan.AssertionMargin;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.PlannedTests;
+import org.recount.risk.polling.Bravo;
+import org.recount.risk.round.RoundAudit;
+import org.recount.risk.round.RoundResult;
+import org.recount.risk.round.RoundRule;
+
+/**
+ * Measures an audit: the risk that is left of each assertion after each draw.
+ *
+ * <p>The contest's risk is the greatest over its assertions, without correction: all of them must be confirmed. Batch audits
+ * test all assertions of a contest at once by the greatest relative overstatement.
+ */
+public final class AuditMeasurer {
+    private final AuditOnRecord audit;
+    private final AuditedContest contest;
+    private final ContestSample sample;
+
+    private AuditMeasurer(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
+        this.audit = audit;
+        this.contest = contest;
+        this.sample = sample;
+    }
+
+    /**
+     * Measures the sample of one contest.
+     *
+     * @param audit the audit
+     * @param contest the contest as reported
+     * @param sample what was drawn for it
+     * @throws org.recount.risk.round.RoundRefusedException where rounds were sized when their ballots could be known
+     * @throws IllegalArgumentException where the test does not fit the contest or the sample; the message has advice
+     */
+    public static ContestMeasurement measure(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
+        if (contest.standing() != AuditedContest.Standing.AUDITABLE) {
+            boolean certain = contest.standing() == AuditedContest.Standing.CERTAIN;
+            return new ContestMeasurement(
+                    sample.contest(),
+                    sample.draws(),
+                    List.of(),
+                    List.of(),
+                    certain ? 0 : 1,
+                    certain,
+                    Optional.empty(),
+                    contest.why());
+        }
+        if (!audit.test().replaces() && sample.ballots().size() > contest.ballots()) {
+            throw new IllegalArgumentException(sample.ballots().size() + " ballots were drawn of " + contest.ballots()
+                    + " without replacement. Maybe draws of another contest stand among them, or the test is one with"
+                    + " replacement.");
+        }
+        return new AuditMeasurer(audit, contest, sample).measure();
+    }
+
+    private ContestMeasurement measure() {
+        List<AssertionRisk> risks = audit.test().kind() == AuditTest.Kind.BATCH ? List.of(stations()) : ballots();
+        List<Double> history = greatest(risks);
+        double p = history.isEmpty() ? 1 : history.get(history.size() - 1);
+        boolean confirmed = p <= audit.riskLimit();
+        Optional<ContestMeasurement.Remaining> remaining =
+                confirmed ? Optional.empty() : RemainingDraws.of(audit, contest, sample, worst(risks));
+        return new ContestMeasurement(sample.contest(), sample.draws(), risks, history, p, confirmed, remaining, "");
+    }
+
+    private static int worst(List<AssertionRisk> risks) {
+        int worst = 0;
+        for (int a = 1; a < risks.size(); a++) {
+            worst = risks.get(a).pValue() > risks.get(worst).pValue() ? a : worst;
+        }
+        return worst;
+    }
+
+    /** The greatest over the assertions of the least so far. */
+    private static List<Double> greatest(List<AssertionRisk> risks) {
+        int draws = risks.stream().mapToInt(r -> r.history().size()).max().orElse(0);
+        double[] least = new double[risks.size()];
+        java.util.Arrays.fill(least, 1);
+        List<Double> history = new ArrayList<>(draws);
+        for (int j = 0; j < draws; j++) {
+            double most = 0;
+            for (int a = 0; a < least.length; a++) {
+                least[a] = Math.min(least[a], risks.get(a).history().get(j));
+                most = Math.max(most, least[a]);
+            }
+            history.add(most);
+        }
+        return history;
+    }
+
+    private List<AssertionRisk> ballots() {
+        List<AssertionRisk> risks = new ArrayList<>();
+        for (AssertionMargin a : contest.margins()) {
+            List<Double> history = audit.test().byRounds()
+                    ? rounds(a)
+                    : AssertionTests.history(AssertionTests.start(audit.test(), contest, a), sample.ballots());
+            double least = history.stream().min(Double::compare).orElse(1.0);
+            risks.add(new AssertionRisk(a.assertion().id(), a.assertion().text(), least, history));
+        }
+        return risks;
+    }
+
+    /** The p-value of a round at its last draw, 1 elsewhere: between the ends of rounds such a test says nothing. */
+    private List<Double> rounds(AssertionMargin a) {
+        AssertionTests.requirePair(a, audit.test().id());
+        Bravo pair = AssertionTests.bravo(contest, a, audit.riskLimit());
+        RoundAudit run = RoundAudit.of(
+                audit.test() == AuditTest.MINERVA
+                        ? RoundRule.minerva(pair.share(), audit.riskLimit())
+                        : RoundRule.providence(pair.share(), audit.riskLimit()));
+        List<Double> history = new ArrayList<>(Collections.nCopies(sample.draws(), 1.0));
+        List<Integer> ends = audit.rounds().isEmpty() ? List.of(sample.draws()) : audit.rounds();
+        int from = 0;
+        boolean stopped = false;
+        for (int end : ends) {
+            if (end > sample.draws()) {
+                break; // a round of the schedule that has not been drawn to its end
+            }
+            int winner = 0;
+            int loser = 0;
+            for (ContestSample.Ballot b : sample.ballots().subList(from, end)) {
+                winner += b.found() == a.assertion().winner() ? 1 : 0;
+                loser += b.found() == a.assertion().loser() || b.found() == ContestSample.MISSING ? 1 : 0;
+            }
+            from = end;
+            if (!stopped && end > 0) {
+                RoundResult result = run.round(audit.chosen(), winner, loser);
+                history.set(end - 1, result.pValue());
+                stopped = result.stop();
+            }
+        }
+        return history;
+    }
+
+    private AssertionRisk stations() {
+        if (contest.stations() == 0) {
+            throw new IllegalArgumentException("The votes of contest " + sample.contest()
+                    + " are known in total only; an audit by stations needs theirs. Maybe the election is another.");
+        }
+        ErrorBounds bounds = PlannedTests.bounds(contest);
+        boolean replace = audit.test().replaces();
+        BatchRisk risk = replace ? BatchRisk.kaplanMarkov(bounds.total(), true) : PlannedTests.batch(bounds.total());
+        List<Double> history = new ArrayList<>();
+        boolean[] seen = new boolean[bounds.stations()];
+        for (ContestSample.Station s : sample.stations()) {
+            if (!replace && seen[s.station()]) {
+                throw new IllegalArgumentException("Station "
+                        + contest.tally().stations().get(s.station()).id() + " was drawn twice, and test "
+                        + audit.test().id() + " is without replacement. Maybe use test: batch-kaplan-markov.");
+            }
+            seen[s.station()] = true;
+            double bound = bounds.of(s.station());
+            double error = s.counted()
+                    .map(c -> bounds.overstatement(s.station(), c.toArray(), c.invalid()))
+                    .orElse(bound);
+            if (error > bound * (1 + 1e-9)) {
+                throw new IllegalArgumentException("The hand count of station "
+                        + contest.tally().stations().get(s.station()).id()
+                        + " overstates more than its ballots allow: it has more ballots than the station reports. Maybe a"
+                        + " figure was copied wrongly.");
+            }
+            // With replacement understatements count as no error, as the field does; either is valid.
+            history.add(
+                    bound <= 0
+                            ? risk.current()
+                            : risk.add(bound, Math.min(bound, replace ? Math.max(0, error) : error)));
+        }
+        double least = history.stream().min(Double::compare).orElse(1.0);
+        if (bounds.total() < 1) {
+            least = 0; // no error in these stations could have moved a seat
+        }
+        return new AssertionRisk(
+                "all",
+                "All " + contest.margins().size() + " assertions, by the greatest relative overstatement",
+                least,
+                history);
+    }
+}

@@ -1,0 +1,33 @@
+package org.recount.risk.audit;
+
+import java.util.List;
+import org.recount.risk.round.SizeChosen;
+
+/**
+ * An audit that took place.
+ *
+ * @param id its name
+ * @param test how its risk is measured; settled before the seed was known
+ * @param seed the public seed of the draw, as it was published; blank where it is not
+ * @param riskLimit the risk limit, in (0, 1)
+ * @param rounds draws at the end of each round, ascending; empty for one round of all draws
+ * @param chosen when the sizes of the rounds were settled
+ * @param samples what was drawn, by contest
+ */
+public record AuditOnRecord(
+        String id,
+        AuditTest test,
+        String seed,
+        double riskLimit,
+        List<Integer> rounds,
+        SizeChosen chosen,
+        List<ContestSample> samples) {
+
+    public AuditOnRecord {
+        rounds = List.copyOf(rounds);
+        samples = List.copyOf(samples);
+        if (!(riskLimit > 0 && riskLimit < 1)) {
+            throw new IllegalArgumentException("A risk limit lies between 0 and 1: " + riskLimit);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.recount.risk.audit;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.recount.election.ContestVotes;
+import org.recount.risk.audit.ContestMeasurement.Remaining;
+import org.recount.risk.batch.BatchRisk;
+import org.recount.risk.batch.ErrorBounds;
+import org.recount.risk.plan.AssertionMargin;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.PlannedTests;
+import org.recount.sampling.RandomStream;
+import org.recount.sampling.Streams;
+
+/**
+ * About how much is still to be drawn, for the assertion with the greatest risk: the audit is continued many times with
+ * ballots drawn from the reported votes, their records right, or with stations without an error.
+ *
+ * <p>An estimate to plan the next round by, from a fixed seed; no claim rests on it.
+ */
+final class RemainingDraws {
+    private static final int TRIALS = 100;
+    private static final long MOST = 200_000;
+
+    private RemainingDraws() {}
+
+    /** Returns the estimate; empty for a test by rounds, whose next round has to be sized by its own rule. */
+    static Optional<Remaining> of(AuditOnRecord audit, AuditedContest contest, ContestSample sample, int worst) {
+        if (audit.test().byRounds()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                audit.test().kind() == AuditTest.Kind.BATCH
+                        ? stations(audit, contest, sample)
+                        : ballots(audit, contest, sample, contest.margins().get(worst)));
+    }
+
+    private static Remaining ballots(
+            AuditOnRecord audit, AuditedContest contest, ContestSample sample, AssertionMargin a) {
+        long left = audit.test().replaces()
+                ? contest.ballots()
+                : contest.ballots() - sample.ballots().size();
+        // A comparison without errors draws one value again and again: one continuation tells all.
+        boolean certain = audit.test().kind() == AuditTest.Kind.COMPARISON;
+        int trials = certain ? 1 : TRIALS;
+        long most = Math.min(left, MOST);
+        long[] kinds = kinds(contest, sample, audit.test().replaces());
+        long[] more = new long[trials];
+        Streams streams = new Streams(0);
+        RandomStream random = new RandomStream();
+        for (int t = 0; t < trials; t++) {
+            streams.seed(random, t, Streams.Purpose.AUDIT, 0);
+            AssertionTests.Running running = AssertionTests.start(audit.test(), contest, a);
+            sample.ballots().forEach(running::add);
+            long[] rest = kinds.clone();
+            long all = Arrays.stream(rest).sum();
+            more[t] = left;
+            for (long j = 1; j <= most && all > 0; j++) {
+                int kind = draw(random, rest, all);
+                if (!audit.test().replaces()) {
+                    rest[kind]--;
+                    all--;
+                }
+                int choice = kind == rest.length - 1 ? ContestSample.INVALID : kind;
+                if (running.add(new ContestSample.Ballot(choice, choice)) <= audit.riskLimit()) {
+                    more[t] = j;
+                    break;
+                }
+            }
+        }
+        return remaining(more, left, certain);
+    }
+
+    private static Remaining remaining(long[] more, long left, boolean certain) {
+        Arrays.sort(more);
+        return new Remaining(
+                more[(more.length - 1) / 2],
+                more[(int) Math.ceil(0.9 * more.length) - 1],
+                left,
+                certain ? 0 : more.length);
+    }
+
+    /** Ballots by choice, invalid ones last, less those that were drawn where they are not put back. */
+    private static long[] kinds(AuditedContest contest, ContestSample sample, boolean replace) {
+        ContestVotes votes = contest.votes();
+        int n = votes.contest().choices().size();
+        long[] kinds = Arrays.copyOf(votes.toArray(), n + 1);
+        kinds[n] = votes.invalid();
+        if (!replace) {
+            for (ContestSample.Ballot b : sample.ballots()) {
+                int kind = b.found() < 0 ? n : b.found();
+                kinds[kind] = Math.max(0, kinds[kind] - 1);
+            }
+        }
+        return kinds;
+    }
+
+    private static int draw(RandomStream random, long[] left, long all) {
+        long place = random.nextLong(all);
+        int k = 0;
+        while (place >= left[k]) {
+            place -= left[k];
+            k++;
+        }
+        return k;
+    }
+
+    private static Remaining stations(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
+        ErrorBounds bounds = PlannedTests.bounds(contest);
+        boolean replace = audit.test().replaces();
+        boolean[] seen = new boolean[bounds.stations()];
+        BatchRisk risk = replace ? BatchRisk.kaplanMarkov(bounds.total(), true) : PlannedTests.batch(bounds.total());
+        for (ContestSample.Station s : sample.stations()) {
+            double bound = bounds.of(s.station());
+            double error = s.counted()
+                    .map(c -> bounds.overstatement(s.station(), c.toArray(), c.invalid()))
+                    .orElse(bound);
+            seen[s.station()] = true;
+            if (bound > 0) {
+                risk.add(bound, Math.min(bound, replace ? Math.max(0, error) : error));
+            }
+        }
+        // Largest bounds first: without replacement that is the likeliest order, and the size does not depend much on
+        // it.
+        Integer[] order = new Integer[bounds.stations()];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (x, y) -> Double.compare(bounds.of(y), bounds.of(x)));
+        long left = replace ? 10L * bounds.stations() : bounds.stations() - count(seen);
+        long n = 0;
+        int at = 0;
+        while (risk.current() > audit.riskLimit() && n < left) {
+            if (replace) {
+                risk.add(bounds.of(order[0]), 0);
+            } else {
+                while (seen[order[at]]) {
+                    at++;
+                }
+                if (bounds.of(order[at]) > 0) {
+                    risk.add(bounds.of(order[at]), 0);
+                }
+                at++;
+            }
+            n++;
+        }
+        return new Remaining(n, n, left, 0);
+    }
+
+    private static long count(boolean[] seen) {
+        long n = 0;
+        for (boolean s : seen) {
+            n += s ? 1 : 0;
+        }
+        return n;
+    }
+}
