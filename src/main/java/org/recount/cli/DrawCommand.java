@@ -101,6 +101,14 @@ final class DrawCommand extends BaseCommand {
                     "The chance of a station is in proportion to its ballots, registered voters, or (error) bound.")
     private @Nullable DrawUnits units;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description =
+                    "Write the ceremony into this folder: a page, the list, picks and hashes as CSV, and a script that"
+                            + " draws again without this program.")
+    private @Nullable Path output;
+
     @Option(names = "--explain", description = "Show every hash, those that were passed over among them.")
     private boolean explain;
 
@@ -108,10 +116,12 @@ final class DrawCommand extends BaseCommand {
     public Integer call() {
         checkOptions();
         Drawing drawing = election == null ? ofNumbers() : ofElection(election);
+        Optional<Path> page = Optional.ofNullable(output).map(folder -> write(drawing, folder));
         if (json()) {
             out().print(AnswerJson.print(DrawAnswer.of(drawing, explain)));
         } else {
             new DrawText(out(), explain).print(drawing);
+            page.ifPresent(p -> out().println("\nThe ceremony: " + p));
         }
         out().flush();
         ProblemText.brief(drawing.problems().all(), err());
@@ -146,6 +156,14 @@ final class DrawCommand extends BaseCommand {
             throw usage("--skip " + skip + " is less than 0.\nMaybe give the number of picks made before.");
         }
         checkSeed();
+    }
+
+    private Path write(Drawing drawing, Path folder) {
+        try {
+            return DrawCeremony.of(drawing).write(DrawCeremony.manifest(drawing, election, data), folder);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()).replace(" Maybe ", "\nMaybe "));
+        }
     }
 
     private void checkSeed() {
@@ -211,6 +229,7 @@ final class DrawCommand extends BaseCommand {
                 Optional.ofNullable(strata),
                 Optional.ofNullable(units),
                 List.copyOf(contests),
+                Optional.ofNullable(perStratum),
                 problems);
     }
 
@@ -252,6 +271,7 @@ final class DrawCommand extends BaseCommand {
      * @param strata what the strata are made of
      * @param units what the chances are in proportion to
      * @param contests the contests drawn from; empty for all
+     * @param perStratum picks in each stratum, if that was asked for
      * @param problems what is told beside the answer
      */
     record Drawing(
@@ -264,6 +284,7 @@ final class DrawCommand extends BaseCommand {
             Optional<DrawFrame.Strata> strata,
             Optional<DrawUnits> units,
             List<String> contests,
+            Optional<Integer> perStratum,
             Problems problems) {
 
         /** Returns the new picks. */

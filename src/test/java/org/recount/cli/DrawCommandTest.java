@@ -291,4 +291,100 @@ class DrawCommandTest {
         assertThat(picks(json(folder.toString(), "--seed", "7", "--size", "2", "--contest", "S")))
                 .containsExactlyInAnyOrder("n1", "s2");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--size 12",
+                "--size 12 --method sha256 --replace",
+                "--size 20 --method ticket",
+                "--size 45 --method ticket --replace",
+                "--size 9 --skip 5 --strata contest",
+                "--strata centre --per-stratum 2",
+                "--strata region --per-stratum 3 --method ticket",
+                "--size 8 --proportional-to ballots",
+                "--size 40 --proportional-to bound --replace --method sha256",
+                "--size 7 --strata kind --proportional-to registered",
+            })
+    void theCeremonyIsCheckedByAnotherTool(String options) throws Exception {
+        List<String> args = new ArrayList<>(List.of(
+                "draw",
+                thirty().toString(),
+                "--seed=" + DICE,
+                "-o",
+                temp.resolve("ceremony").toString()));
+        args.addAll(List.of(options.split(" ")));
+        Run run = Run.of(args.toArray(String[]::new));
+        assertThat(run.code()).as(run.err()).isZero();
+        Path folder = temp.resolve("ceremony");
+        assertThat(java.nio.file.Files.readString(folder.resolve("index.html")))
+                .contains("<h1>The draw: <bdi>Thirty</bdi></h1>", "python3 check.py", "What was hashed")
+                .doesNotContain("http://", "https://", "<script");
+        python(folder, 0);
+        // A pick that was changed is found.
+        Path picks = folder.resolve("picks.csv");
+        List<String> lines = new ArrayList<>(java.nio.file.Files.readAllLines(picks));
+        java.util.Collections.swap(lines, 1, 2);
+        if (!lines.get(1).split(",")[1].equals(lines.get(2).split(",")[1])) {
+            java.nio.file.Files.write(picks, lines);
+            python(folder, 1);
+        }
+    }
+
+    private static void python(Path folder, int expected) throws Exception {
+        Process python;
+        try {
+            python = new ProcessBuilder("python3", folder.resolve("check.py").toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (java.io.IOException e) {
+            org.junit.jupiter.api.Assumptions.abort("No python3: " + e.getMessage());
+            return;
+        }
+        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(python.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(python.exitValue()).as(said).isEqualTo(expected);
+    }
+
+    @Test
+    void theCeremonyIsDrawnAgainByItsManifest() throws Exception {
+        Path out = temp.resolve("c");
+        Run run = Run.of(
+                "draw",
+                thirty().toString(),
+                "--seed=-7 x",
+                "--size=4",
+                "--replace",
+                "--contest=A",
+                "-o",
+                out.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        JsonNode manifest = JsonMapper.shared().readTree(out.resolve("manifest.json"));
+        List<String> args = new ArrayList<>();
+        manifest.path("run").path("command").forEach(w -> args.add(w.asString()));
+        assertThat(args.subList(0, 2)).containsExactly("./recount", "draw");
+        args.remove(0);
+        args.addAll(List.of("-o", temp.resolve("d").toString()));
+        assertThat(Run.of(args.toArray(String[]::new)).code()).isZero();
+        for (String file : List.of("draw.json", "list.csv", "picks.csv", "hashes.csv", "index.html", "manifest.json")) {
+            assertThat(temp.resolve("d").resolve(file)).hasSameBinaryContentAs(out.resolve(file));
+        }
+        assertThat(manifest.path("run").path("inputs").size()).isEqualTo(5);
+    }
+
+    @Test
+    void aFolderThatIsNoDrawIsNotReplaced() throws Exception {
+        java.nio.file.Files.createDirectories(temp.resolve("mine"));
+        java.nio.file.Files.writeString(temp.resolve("mine").resolve("a.txt"), "kept");
+        Run run = Run.of(
+                "draw",
+                "--seed=7",
+                "--size=2",
+                "--population=9",
+                "-o",
+                temp.resolve("mine").toString());
+        assertThat(run.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(run.out()).isEmpty();
+        assertThat(temp.resolve("mine").resolve("a.txt")).hasContent("kept");
+    }
 }
