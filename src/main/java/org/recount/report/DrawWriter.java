@@ -175,10 +175,18 @@ public record DrawWriter(
                 row.add(station == null ? "" : station.centre());
                 row.add(station == null ? "" : station.region());
             }
-            row.addAll(List.of(DrawWords.hashed(pick.step()), pick.step().digest(), drawn(pick.step(), forPage)));
+            String digest = pick.step().digest();
+            row.addAll(List.of(
+                    DrawWords.hashed(pick.step()),
+                    forPage ? digest.substring(0, 12) + "..." : digest,
+                    drawn(pick.step(), forPage)));
             rows.add(row);
         }
-        return new Grid("picks-table", "The picks in drawing order.", columns, rows);
+        return new Grid(
+                "picks-table",
+                "The picks in drawing order; what was hashed stands in full under Every hash.",
+                columns,
+                rows);
     }
 
     private String drawnWord() {

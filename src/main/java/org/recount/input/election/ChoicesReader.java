@@ -11,12 +11,19 @@ import org.recount.input.table.TableCursor;
 
 /** Reads choices.csv. */
 final class ChoicesReader {
+    /** In place of a contest: the choice stands in every contest (a president's race read district by district). */
+    private static final String EVERY = "*";
+
     private final ElectionDraft draft;
     private final Problems problems;
+    /** Whether rows that say the same are one, as in a table with a row for each station. */
+    private final boolean joinSame;
+
     private final Reference unknownContests = new Reference();
 
-    ChoicesReader(ElectionDraft draft, Problems problems) {
+    ChoicesReader(ElectionDraft draft, Problems problems, boolean joinSame) {
         this.draft = draft;
+        this.joinSame = joinSame;
         this.problems = problems;
     }
 
@@ -30,6 +37,10 @@ final class ChoicesReader {
         Cell kind = table.optional("kind");
         while (table.next()) {
             int c = draft.contest(contest.text());
+            boolean every = c < 0 && EVERY.contentEquals(contest.text()) && !draft.contests.isEmpty();
+            if (every) {
+                c = 0;
+            }
             if (c < 0) {
                 unknownContests.note(contest.text().toString(), table.line());
                 continue;
@@ -52,13 +63,15 @@ final class ChoicesReader {
                             kind(table, id, what)),
                     what.equals("invalid"),
                     table.line());
-            int before = draft.addChoice(c, added);
-            if (before >= 0) {
-                again(
-                        table,
-                        draft.contests.get(c),
-                        draft.contests.get(c).choices.get(before),
-                        added);
+            for (; c < draft.contests.size(); c++) {
+                int before = draft.addChoice(c, added);
+                if (before >= 0) {
+                    ContestDraft same = draft.contests.get(c);
+                    again(table, same, same.choices.get(before), added);
+                }
+                if (!every) {
+                    break;
+                }
             }
         }
         unknownContests.tell((id, line, rows) -> problems.warn(
@@ -79,11 +92,13 @@ final class ChoicesReader {
         }
     }
 
-    private static void again(TableCursor table, ContestDraft contest, ChoiceDraft first, ChoiceDraft second) {
+    private void again(TableCursor table, ContestDraft contest, ChoiceDraft first, ChoiceDraft second) {
         String where = "Choice " + second.choice().id() + " stands twice in contest " + contest.id + ", first on line "
                 + first.line();
         if (first.choice().equals(second.choice())) {
-            table.warn(second.choice().id(), where + ", the same", "Maybe delete one of the two rows.");
+            if (!joinSame) {
+                table.warn(second.choice().id(), where + ", the same", "Maybe delete one of the two rows.");
+            }
         } else {
             table.fatalOfKind(
                     "choice twice",

@@ -110,7 +110,14 @@ public final class ElectionReader {
         ElectionDraft draft = new ElectionDraft();
         draft.sumVotes = file.tables().of(ElectionTables.VOTES).sumDuplicates();
         if (!table(file, places, ElectionTables.CONTESTS, new ContestsReader(file, draft, problems)::read)
-                || !table(file, places, ElectionTables.CHOICES, new ChoicesReader(draft, problems)::read)) {
+                || !table(
+                        file,
+                        places,
+                        ElectionTables.CHOICES,
+                        new ChoicesReader(
+                                draft,
+                                problems,
+                                file.tables().of(ElectionTables.CHOICES).sumDuplicates())::read)) {
             return draft;
         }
         boolean totals = file.tables().names(ElectionTables.TOTALS)

@@ -101,6 +101,7 @@ public final class RecountReader {
             TableMappings tables = mappings.get();
             RecountRows rows = new RecountRows();
             rows.sumVotes = tables.of(RecountTables.VOTES).sumDuplicates();
+            rows.joinSame = tables.of(RecountTables.RECOUNT).sumDuplicates();
             ComplaintRows complaints = new ComplaintRows(stations);
             boolean readable = table(tables, places, RecountTables.RECOUNT, rows::readOpened);
             boolean hands = rows.opened.values().stream().anyMatch(o -> o.remedy() != Remedy.ANNUL);

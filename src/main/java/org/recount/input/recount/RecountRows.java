@@ -39,6 +39,8 @@ final class RecountRows {
     String openedFile = "recount.csv";
     String votesFile = "recount_votes.csv";
     boolean sumVotes;
+    /** Whether rows of a station that say the same are one, as in a table with a row for each choice. */
+    boolean joinSame;
     /** Rows that do not say how the station was selected. */
     int unselected;
 
@@ -89,6 +91,9 @@ final class RecountRows {
         }
         String where = row.key + " stands twice in the list, first on line " + first.line;
         if (first.says(row)) {
+            if (joinSame) {
+                return;
+            }
             table.warn(row.key.station, where + ", with the same action", "Maybe delete one of the two rows.");
         } else {
             table.fatalOfKind(

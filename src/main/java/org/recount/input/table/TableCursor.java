@@ -326,7 +326,7 @@ public final class TableCursor implements Closeable {
         wideIndex = at.stream().mapToInt(Integer::intValue).toArray();
         wideAt = -1;
         if (at.isEmpty()) {
-            missing(wide.prefix() + WideColumns.PLACE + wide.suffix(), "");
+            missing(wide.prefix() + "{choice}" + wide.suffix(), "");
         }
     }
 

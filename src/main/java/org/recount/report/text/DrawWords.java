@@ -21,7 +21,7 @@ public final class DrawWords {
     public static List<String> rule(PublicDraw draw, Optional<String> proportionalTo) {
         List<String> words = new ArrayList<>();
         boolean one = !draw.stratified();
-        String units = one ? Figures.count(draw.strata().get(0).list().units()) : "N";
+        String units = one ? Figures.count(draw.strata().get(0).list().units()) : "N (the size of the stratum)";
         String what = proportionalTo.isPresent() ? "unit" : "number";
         String seed = one || draw.method() == DrawMethod.TICKET ? "seed" : "seed,stratum";
         words.add(
