@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             AllocateCommand.class,
             DrawCommand.class,
             PlanCommand.class,
+            BacktestCommand.class,
             RiskCommand.class,
             VerifyCommand.class,
             ValidateCommand.class,

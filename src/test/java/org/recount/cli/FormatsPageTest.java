@@ -81,7 +81,7 @@ class FormatsPageTest {
     @Test
     void everyOptionOfThePageIsThere() {
         Map<String, CommandLine> commands = Main.commandLine().getSubcommands();
-        for (String command : List.of("allocate", "plan", "validate")) {
+        for (String command : List.of("allocate", "plan", "draw", "backtest", "validate")) {
             CommandLine line = commands.getOrDefault(command, Main.commandLine());
             Matcher usage = Pattern.compile("`recount " + command + " (.*?)`", Pattern.DOTALL)
                     .matcher(page.substring(page.indexOf("### " + command)));
@@ -100,8 +100,8 @@ class FormatsPageTest {
         try (Stream<Path> list = Files.list(Path.of("elections"))) {
             folders = list.filter(Files::isDirectory).sorted().toList();
         }
-        assertThat(folders).hasSize(12);
-        assertThat(page).contains("mappings of twelve published elections");
+        assertThat(folders).hasSize(17);
+        assertThat(page).contains("mappings of seventeen published elections");
         assertThat(folders).allMatch(f -> Files.exists(f.resolve("election.yaml")));
     }
 }
