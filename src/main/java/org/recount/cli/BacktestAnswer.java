@@ -54,7 +54,8 @@ final class BacktestAnswer {
         m.put("wrongSamples", l.wrongSamples());
         m.put("wrongConfirmedByStations", estimate(l.wrongByStationsRate()));
         m.put("wrongConfirmedByBatch", estimate(l.wrongByBatchRate()));
-        m.put("claimedAsChosen", l.claimedAsChosen());
+        m.put("askedAsChosen", l.asked());
+        m.put("claimedAsChosen", l.claimed());
         m.put("broken", l.broken(riskLimit));
         return m;
     }
@@ -86,8 +87,8 @@ final class BacktestAnswer {
         }
         m.put("confirmedByStations", c.confirmedByStations());
         m.put("confirmedByBatch", c.confirmedByBatch());
-        m.put("certain", c.certain());
-        m.put("claimedAsChosen", c.claimedAsChosen());
+        m.put("askedAsChosen", c.asked());
+        m.put("claimedAsChosen", c.claimed());
         return m;
     }
 }

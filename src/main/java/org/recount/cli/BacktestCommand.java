@@ -3,8 +3,10 @@ package org.recount.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +17,10 @@ import org.recount.input.election.LoadedElection;
 import org.recount.input.mapping.ReadOptions;
 import org.recount.input.recount.LoadedRecount;
 import org.recount.input.recount.RecountReader;
+import org.recount.report.BackTestWriter;
+import org.recount.report.chart.Fonts;
 import org.recount.report.write.AnswerJson;
+import org.recount.report.write.RunManifest;
 import org.recount.seats.SeatRule;
 import org.recount.simulation.backtest.BackTest;
 import org.recount.simulation.backtest.BackTestResult;
@@ -108,6 +113,12 @@ final class BacktestCommand extends BaseCommand {
     private boolean noSynthetic;
 
     @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write a page with charts, and the figures as JSON and CSV, into this folder.")
+    private @Nullable Path output;
+
+    @Option(
             names = "--fail-on",
             paramLabel = "WHAT",
             description =
@@ -129,6 +140,9 @@ final class BacktestCommand extends BaseCommand {
     private int answer() throws InterruptedException {
         BackTest test = test();
         Unlisted rest = unlisted();
+        if (output != null) {
+            checkTarget(output);
+        }
         LoadedElection loaded = election.read();
         Problems problems = new Problems();
         Optional<LoadedRecount> known = RecountReader.read(
@@ -140,15 +154,62 @@ final class BacktestCommand extends BaseCommand {
                 problems);
         problems.orThrow();
         BackTestResult result = run(test, loaded, known.orElseThrow(), rest, problems);
+        Optional<Path> page = Optional.ofNullable(output)
+                .map(folder -> BackTestWriter.write(
+                        result, BacktestAnswer.of(result), manifest(loaded, known.orElseThrow()), folder));
         if (json()) {
             out().print(AnswerJson.print(BacktestAnswer.of(result)));
         } else {
             new BacktestText(out()).print(result);
+            page.ifPresent(p -> out().println("\nReport: " + p));
         }
         out().flush();
         problems.addAll(loaded.problems());
         ProblemText.brief(problems.all(), err());
         return failOn != null && result.broken() ? ExitCodes.CHECK_FAILED : ExitCodes.DONE;
+    }
+
+    private void checkTarget(Path folder) {
+        try {
+            BackTestWriter.checkTarget(folder);
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()).replace(" Maybe ", "\nMaybe "));
+        }
+        // Before the run rather than after it.
+        Fonts.requireUsable();
+    }
+
+    private RunManifest manifest(LoadedElection loaded, LoadedRecount known) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("truth", truth.toString().replace('\\', '/'));
+        options.put("reps", Integer.toString(reps));
+        options.put("sizes", sizes.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        options.put("risk-limit", Double.toString(riskLimit));
+        options.put("seed", Long.toString(seed));
+        options.put("unlisted", unlisted);
+        if (!ways.isEmpty()) {
+            options.put("choose", String.join(",", ways));
+        }
+        List<String> command = new ArrayList<>(
+                List.of("./recount", "backtest", election.path().toString().replace('\\', '/')));
+        options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
+        only.forEach(id -> command.addAll(List.of("--contest", id)));
+        if (noSynthetic) {
+            options.put("no-synthetic", "true");
+            command.add("--no-synthetic");
+        }
+        return new RunManifest(
+                "recount",
+                Versions.program(),
+                Versions.java(),
+                Versions.libraries(),
+                command,
+                seed,
+                options,
+                Stream.concat(loaded.files().stream(), known.files().stream())
+                        .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
+                        .distinct()
+                        .toList());
     }
 
     private BackTestResult run(

@@ -20,10 +20,9 @@ package org.recount.simulation.backtest;
  * @param meanLower mean of the lower bounds; NaN where there was none
  * @param confirmedByStations samples that confirmed the announced outcome by the number of bad stations
  * @param confirmedByBatch samples that confirmed it by the sizes of the differences
- * @param certain samples after which what was left could not have changed the corrected outcome: no claim about the
- *     announced one, and never wrong
- * @param claimedAsChosen samples from which the tool makes a claim when it is told how the stations were really chosen; for
- *     a design the same as the sum of its claims, for other choices 0 unless certain
+ * @param asked samples (the first of a cell) of which the tool was told how the stations were really chosen
+ * @param claimed from how many of these it claimed anything at all; 0 for what is no design, unless what was not opened could
+ *     not change the seats
  */
 public record Cell(
         String contest,
@@ -43,5 +42,5 @@ public record Cell(
         double meanLower,
         int confirmedByStations,
         int confirmedByBatch,
-        int certain,
-        int claimedAsChosen) {}
+        int asked,
+        int claimed) {}

@@ -2,12 +2,11 @@ package org.recount.simulation.backtest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.Selection;
 import org.recount.evidence.HypergeometricBound;
 import org.recount.evidence.claim.ContestEvidence;
-import org.recount.evidence.claim.ContestEvidence.Basis;
+import org.recount.evidence.claim.LotClaims;
 import org.recount.evidence.claim.SeatClaim;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Streams;
@@ -28,14 +27,17 @@ final class CellRun {
     private double lowers;
     private int byStations;
     private int byBatch;
-    private int certain;
-    private int asChosen;
+    private int asked;
+    private int claimed;
+    private final LotClaims claims;
 
     CellRun(KnownContest contest, Choosing choosing, int size, double riskLimit) {
         this.contest = contest;
         this.choosing = choosing;
         this.size = size;
         this.riskLimit = riskLimit;
+        this.claims =
+                LotClaims.of(contest.rule(), contest.announced(), choosing.record(), choosing.selection(), riskLimit);
     }
 
     /**
@@ -54,7 +56,11 @@ final class CellRun {
                 throw new BackTest.Stopped();
             }
             streams.seed(random, r, Purpose.AUDIT, part);
-            take(chooser.choose(random, size));
+            Choosing.Sample sample = chooser.choose(random, size);
+            take(sample);
+            if (r == 0 && !choosing.isDesign()) {
+                ask(sample);
+            }
         }
         return cell();
     }
@@ -62,35 +68,31 @@ final class CellRun {
     /** Takes a sample: the claim is made from it as the choice would have it called. */
     void take(Choosing.Sample sample) {
         samples++;
-        ContestEvidence claim = claim(sample, choosing.selection());
-        OptionalLong upper = claim.counts().upperBound();
-        if (upper.isPresent()) {
+        LotClaims.Claim claim = claims.of(opened(sample, choosing.selection()));
+        if (claim.upperBound().isPresent()) {
+            long upper = claim.upperBound().getAsLong();
             bounds++;
-            uppers += upper.getAsLong();
-            upperHeld += upper.getAsLong() >= contest.badStations() ? 1 : 0;
-            long lower = lower(sample);
+            uppers += upper;
+            upperHeld += upper >= contest.badStations() ? 1 : 0;
+            long lower = plain()
+                    ? HypergeometricBound.lower(contest.stations(), sample.size(), claim.drawnBad(), riskLimit)
+                    : claim.drawnBad();
             lowers += lower;
             lowerHeld += lower <= contest.badStations() ? 1 : 0;
         }
-        boolean settled = claim.basis() == Basis.CERTAIN || claim.basis() == Basis.FULL_COUNT;
-        certain += settled ? 1 : 0;
-        boolean batchIsOther = claim.basis() != Basis.KAPLAN_MARKOV;
-        boolean stations = !settled && batchIsOther && claim.confirmed();
-        boolean batch = !settled
-                && (batchIsOther
-                        ? claim.otherPValue().isPresent() && claim.otherPValue().getAsDouble() <= riskLimit
-                        : claim.confirmed());
-        byStations += stations ? 1 : 0;
-        byBatch += batch ? 1 : 0;
-        if (choosing.isDesign()) {
-            asChosen += upper.isPresent() || stations || batch || settled ? 1 : 0;
-        } else {
-            ContestEvidence honest = claim(sample, Selection.COMPLAINT);
-            asChosen += honest.counts().upperBound().isPresent() || honest.confirmed() ? 1 : 0;
-        }
+        byStations += claim.byStations() ? 1 : 0;
+        byBatch += claim.byBatch() ? 1 : 0;
     }
 
-    private ContestEvidence claim(Choosing.Sample sample, Selection selection) {
+    /** Asks the tool what it claims if it is told that these stations were not chosen by lot. */
+    private void ask(Choosing.Sample sample) {
+        ContestEvidence honest = SeatClaim.of(
+                contest.rule(), contest.announced(), opened(sample, Selection.COMPLAINT), choosing.record(), riskLimit);
+        asked++;
+        claimed += honest.counts().upperBound().isPresent() || honest.confirmed() ? 1 : 0;
+    }
+
+    private List<OpenedStation> opened(Choosing.Sample sample, Selection selection) {
         List<OpenedStation> opened = new ArrayList<>(sample.size());
         for (int i = 0; i < sample.size(); i++) {
             OpenedStation t = contest.truth(sample.station(i));
@@ -104,19 +106,10 @@ final class CellRun {
                     "",
                     selection == choosing.selection() ? sample.draws(i) : 1));
         }
-        return SeatClaim.of(contest.rule(), contest.announced(), opened, choosing.record(), riskLimit);
+        return opened;
     }
 
-    /** The lower bound of a simple random sample; the stations found bad for other designs, which is always true. */
-    private long lower(Choosing.Sample sample) {
-        int found = 0;
-        for (int i = 0; i < sample.size(); i++) {
-            found += contest.bad(sample.station(i)) ? 1 : 0;
-        }
-        return plain() ? HypergeometricBound.lower(contest.stations(), sample.size(), found, riskLimit) : found;
-    }
-
-    /** Whether the claim is that of a simple random sample. */
+    /** Whether the claim is that of a simple random sample; only such a one has a lower bound beyond what was found. */
     private boolean plain() {
         return choosing.selection() == Selection.RANDOM
                 && choosing.record().draw() == org.recount.dispute.record.SampleDesign.Draw.SIMPLE;
@@ -142,8 +135,8 @@ final class CellRun {
                 bounds == 0 ? Double.NaN : lowers / bounds,
                 byStations,
                 byBatch,
-                certain,
-                asChosen);
+                asked,
+                claimed);
     }
 
     /** The chance that the bound holds: it grows with the finds, so it holds from some number of finds on. */

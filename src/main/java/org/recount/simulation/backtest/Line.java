@@ -32,7 +32,8 @@ import org.recount.numeric.Intervals;
  * @param wrongByStations how many of these confirmed the wrong outcome by the number of bad stations
  * @param wrongByBatch how many by the sizes of the differences
  * @param worstWrong the greatest number of wrong confirmations of a contest, by either test on its own, with its contest
- * @param claimedAsChosen samples from which the tool claims anything when told how the stations were chosen
+ * @param asked samples of which the tool was told that they were not chosen by lot
+ * @param claimed from how many of these it claimed anything
  */
 public record Line(
         boolean synthetic,
@@ -53,7 +54,8 @@ public record Line(
         int wrongByStations,
         int wrongByBatch,
         Optional<Cell> worstWrong,
-        int claimedAsChosen) {
+        int asked,
+        int claimed) {
 
     static final double CONFIDENCE = 0.95;
 
@@ -81,7 +83,8 @@ public record Line(
                 wrong.stream().mapToInt(Cell::confirmedByStations).sum(),
                 wrong.stream().mapToInt(Cell::confirmedByBatch).sum(),
                 wrong.stream().max(Comparator.comparingDouble((Cell c) -> most(c) / (double) c.samples())),
-                cells.stream().mapToInt(Cell::claimedAsChosen).sum());
+                cells.stream().mapToInt(Cell::asked).sum(),
+                cells.stream().mapToInt(Cell::claimed).sum());
     }
 
     private static int most(Cell c) {
