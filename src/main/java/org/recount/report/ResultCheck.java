@@ -43,6 +43,16 @@ final class ResultCheck {
         for (DetectionPoint p : r.detectionCurve()) {
             check.rate("detection at " + p.stations() + " stations, " + p.design(), p.found());
         }
+        for (RunResult.DesignResult d : r.designs().designs()) {
+            for (RunResult.DesignPoint p : d.points()) {
+                String name = d.design() + " at " + p.stations() + " stations";
+                check.rate(name, p.found());
+                check.finite(name + " opened", p.opened());
+                check.estimate(name + ", right seats made wrong", p.madeWrong());
+            }
+            d.cheapest().forEach(c -> check.finite(d.design() + " cheapest", c.stations()));
+        }
+        r.designs().byContest().forEach(c -> check.rate("design in " + c.contest(), c.found()));
         for (BackTest.Fact f : r.backTest().facts()) {
             String name = "back-test \"" + f.name() + "\"";
             check.finite(name + " observed", f.observed());

@@ -1,53 +1,70 @@
 package org.recount.simulation;
 
 import java.util.Arrays;
-import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.Remedy;
 import org.recount.sampling.RandomStream;
-import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
 import org.recount.seats.SntvKernel;
 import org.recount.simulation.ContestTrial.Result;
 
 /**
- * What a recount of n stations would have found of the wrong seats of a contest, had everything wrong in the opened
- * stations been put right: for stations opened in the order of complaints and for as many at random, with common random
- * numbers. Played only for contests with a wrong seat. Not thread-safe.
+ * What a recount of n stations by each design would have found of the wrong seats of a contest, had everything wrong in the
+ * opened stations been put right; and the right seats that it would have made wrong, for a recount of some stations can
+ * undo the errors of one side only. With common random numbers for all designs. Not thread-safe.
  *
- * <p>A misread ballot lies in a station in proportion to the ballots of its kind there: it is given a place among them, and
- * is found at the first point at which so many of them are open.
+ * <p>A misread ballot lies in a station in proportion to the ballots of its kind there, the same station for all designs.
  */
 final class DetectionProbe {
-    private final DetectionGrid grid;
-    private final ComplaintModel complaints;
+    private static final long PLACES = 1L << 41;
+
+    private final StationOrder order;
     private final RandomStream random = new RandomStream();
-    private final int designs = DetectionGrid.DESIGNS.length;
-    private final int[] open;
+    private final int designs = RecountDesign.count();
+    private final int points;
+    private final int reference;
     private final long[] change;
     private final long[] totals;
+    private final long[] gain;
     private final int[] elected;
-    private final int points;
-    private int[] eventAt = new int[0];
+    private final int[] column;
+    private final int[] eventAt;
+    private int[] cellHead = new int[0];
+    private int[] nextMove = new int[0];
+
+    /** Wrong seats found by the contest just played, by design, at the point nearest to the recount as it was. */
+    final int[] foundAtReference = new int[RecountDesign.count()];
 
     DetectionProbe(ElectionView election, Scenario scenario) {
-        grid = new DetectionGrid(election, scenario);
-        complaints = scenario.complaints();
+        DetectionGrid grid = new DetectionGrid(election, scenario);
+        order = new StationOrder(election, scenario, grid);
         points = grid.points;
-        int cells = ContestView.CLASSES * (election.mostChoices + 1);
-        open = new int[designs * (points + 1) * cells];
+        reference = grid.reference;
         change = new long[designs * (points + 1) * election.mostChoices];
         totals = new long[election.mostChoices];
+        gain = new long[2 * election.mostChoices];
         int most = 0;
+        int stations = 0;
         for (ContestView view : election.contests) {
             most = Math.max(most, view.seats + view.reserved);
+            stations = Math.max(stations, view.contest.stations);
         }
         elected = new int[most];
+        column = new int[stations];
+        eventAt = new int[stations];
+        Arrays.fill(eventAt, -1);
+    }
+
+    /** Returns the stations that the escalating design opens beyond its sample in a contest, expected, at a point. */
+    double escalation(ContestView view, int index, Events events, int p) {
+        return order.escalation(view, index, events, p);
     }
 
     /**
-     * Plays a contest with a wrong seat, after {@link ContestTrial#play}.
+     * Plays a contest, after {@link ContestTrial#play}.
      *
      * @param found receives the wrong seats found, by design and point, on top of what it holds
+     * @param made receives the right seats made wrong, likewise
      */
     void play(
             ContestTrial played,
@@ -56,132 +73,173 @@ final class DetectionProbe {
             Events events,
             Streams streams,
             long trial,
-            long[][] found) {
+            long[][] found,
+            long[][] made) {
+        Arrays.fill(foundAtReference, 0);
         if (points == 0) {
             return;
-        }
-        if (eventAt.length < view.contest.stations) {
-            eventAt = new int[view.contest.stations];
-            Arrays.fill(eventAt, -1);
         }
         for (int e = events.first(index); e < events.first(index + 1); e++) {
             eventAt[events.station(e)] = e;
         }
-        int width = view.choices + 1;
-        int cells = ContestView.CLASSES * width;
-        Arrays.fill(open, 0, designs * (points + 1) * cells, 0);
         Arrays.fill(change, 0, designs * (points + 1) * view.choices, 0);
-        streams.seed(random, trial, Purpose.DESIGN, index);
-        double plain = complaints.weight(view.gap, false);
-        double withEvent = complaints.weight(view.gap, true);
-        for (int s = 0; s < view.contest.stations; s++) {
-            double e = Samplers.exponential(random);
-            int event = eventAt[s];
-            put(view, s, event, first(0, e / (event >= 0 ? withEvent : plain)), 0, events);
-            put(view, s, event, first(1, e), 1, events);
+        order.play(view, index, events, eventAt, streams, trial);
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            for (int f = events.firstEffect(e); f < events.firstEffect(e + 1); f++) {
+                add(view, events.station(e), events.choice(f), events.difference(f));
+            }
         }
-        accumulate(open, cells);
-        place(played.boxes(), view);
-        accumulate(change, view.choices);
-        judge(played, view, played.lots(view, index, streams, trial), found);
+        streams.seed(random, trial, Purpose.DESIGN, PLACES + index);
+        place(played.boxes(), view, events);
+        accumulate(view.choices);
+        judge(played, view, played.lots(view, index, streams, trial), found, made);
         for (int e = events.first(index); e < events.first(index + 1); e++) {
             eventAt[events.station(e)] = -1;
         }
     }
 
-    /** Returns the first point by which a station with this time is open; {@code points} where it never is. */
-    private int first(int design, double time) {
-        int p = 0;
-        while (p < points && grid.time[design][p] < time) {
-            p++;
+    /**
+     * Returns whether a recount of some stations could give another result than was announced: whether some winner could lose
+     * and some loser gain, together, as many votes as the least gap. A bound, so that few contests have to be played.
+     */
+    boolean mayMove(ContestTrial played, ContestView view, int index, Events events) {
+        if (points == 0 || view.gap == Long.MAX_VALUE) {
+            return false;
         }
-        return p;
-    }
-
-    private void put(ContestView view, int station, int event, int point, int design, Events events) {
-        int width = view.choices + 1;
-        int slot = design * (points + 1) + point;
-        int at = slot * ContestView.CLASSES * width + view.classOf(station) * width;
-        int from = station * view.choices;
-        for (int c = 0; c < view.choices; c++) {
-            open[at + c] += view.contest.votes[from + c];
-        }
-        open[at + view.choices] += view.contest.invalid[station];
-        if (event < 0) {
-            return;
-        }
-        boolean inBox = events.remedy(event) == org.recount.dispute.Remedy.RECOUNT;
-        for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
-            int choice = events.choice(f);
-            if (choice < view.choices) {
-                change[slot * view.choices + choice] += events.difference(f);
-            }
-            if (inBox || choice == view.choices) {
-                open[at + choice] += events.difference(f);
+        int n = view.choices;
+        Arrays.fill(gain, 0, 2 * n, 0);
+        for (int f = events.firstEffect(events.first(index)); f < events.firstEffect(events.first(index + 1)); f++) {
+            if (events.choice(f) < n) {
+                gain[2 * events.choice(f) + (events.difference(f) > 0 ? 0 : 1)] += Math.abs(events.difference(f));
             }
         }
+        Boxes boxes = played.boxes();
+        for (int m = 0; m < boxes.moves(); m++) {
+            if (boxes.announcedAs(m) < n) {
+                gain[2 * boxes.announcedAs(m) + 1]++;
+            }
+            if (boxes.truly(m) < n) {
+                gain[2 * boxes.truly(m)]++;
+            }
+        }
+        for (int p = 0; p < view.pairIn.length; p++) {
+            if (gain[2 * view.pairIn[p] + 1] + gain[2 * view.pairOut[p]] >= view.pairGap[p]) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private void accumulate(int[] array, int n) {
+    private void add(ContestView view, int station, int choice, long difference) {
+        if (choice < view.choices) {
+            for (int d = 0; d < designs; d++) {
+                change[(d * (points + 1) + order.point[d][station]) * view.choices + choice] += difference;
+            }
+        }
+    }
+
+    private void accumulate(int n) {
         for (int d = 0; d < designs; d++) {
             for (int p = 1; p <= points; p++) {
                 int at = (d * (points + 1) + p) * n;
                 for (int i = 0; i < n; i++) {
-                    array[at + i] += array[at + i - n];
+                    change[at + i] += change[at + i - n];
                 }
             }
         }
     }
 
-    private void accumulate(long[] array, int n) {
-        for (int d = 0; d < designs; d++) {
-            for (int p = 1; p <= points; p++) {
-                int at = (d * (points + 1) + p) * n;
-                for (int i = 0; i < n; i++) {
-                    array[at + i] += array[at + i - n];
-                }
-            }
-        }
-    }
-
-    /** Gives each misread ballot a place among the ballots of its kind, the same for both designs. */
-    private void place(Boxes boxes, ContestView view) {
+    /** Gives each misread ballot its station. */
+    private void place(Boxes boxes, ContestView view, Events events) {
         int width = view.choices + 1;
         int cells = ContestView.CLASSES * width;
-        for (int m = 0; m < boxes.moves(); m++) {
+        if (cellHead.length < cells) {
+            cellHead = new int[cells];
+        }
+        Arrays.fill(cellHead, 0, cells, -1);
+        if (nextMove.length < boxes.moves()) {
+            nextMove = new int[2 * boxes.moves()];
+        }
+        for (int m = boxes.moves() - 1; m >= 0; m--) {
             int cell = boxes.moveClass(m) * width + boxes.announcedAs(m);
-            int all = open[points * cells + cell];
-            long ballot = random.nextLong(all);
-            for (int d = 0; d < designs; d++) {
-                int slot = d * (points + 1);
-                while (open[slot * cells + cell] <= ballot) {
-                    slot++;
-                }
-                if (boxes.announcedAs(m) < view.choices) {
-                    change[slot * view.choices + boxes.announcedAs(m)]--;
-                }
-                if (boxes.truly(m) < view.choices) {
-                    change[slot * view.choices + boxes.truly(m)]++;
+            nextMove[m] = cellHead[cell];
+            cellHead[cell] = m;
+        }
+        for (int cell = 0; cell < cells; cell++) {
+            if (cellHead[cell] >= 0) {
+                int all = sum(view, events, cell / width, cell % width);
+                for (int m = cellHead[cell]; m >= 0; m = nextMove[m]) {
+                    int station = station(view.contest.stations, random.nextInt(all));
+                    add(view, station, boxes.announcedAs(m), -1);
+                    add(view, station, boxes.truly(m), 1);
                 }
             }
         }
     }
 
-    private void judge(ContestTrial played, ContestView view, long[] lots, long[][] found) {
+    /** Sums up the ballots of a class of stations for a choice, as corrected, into {@link #column}. */
+    private int sum(ContestView view, Events events, int stationClass, int choice) {
+        boolean invalid = choice == view.choices;
+        int sum = 0;
+        for (int s = 0; s < view.contest.stations; s++) {
+            if (view.classOf(s) == stationClass) {
+                sum += invalid ? view.contest.invalid[s] : view.contest.votes[s * view.choices + choice];
+                int event = eventAt[s];
+                if (event >= 0 && (invalid || events.remedy(event) == Remedy.RECOUNT)) {
+                    for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
+                        sum += events.choice(f) == choice ? events.difference(f) : 0;
+                    }
+                }
+            }
+            column[s] = sum;
+        }
+        return sum;
+    }
+
+    private int station(int stations, int ballot) {
+        int low = 0;
+        int high = stations - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (column[middle] > ballot) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private void judge(ContestTrial played, ContestView view, long[] lots, long[][] found, long[][] made) {
         int[] truth = played.elected(view, Result.TRUE);
         int truthCount = played.count(view, Result.TRUE);
         for (int d = 0; d < designs; d++) {
             for (int p = 0; p < points; p++) {
-                int at = (d * (points + 1) + p) * view.choices;
-                for (int c = 0; c < view.choices; c++) {
-                    totals[c] = Math.max(0, view.contest.totals[c] + change[at + c]);
+                if (!moves(view, (d * (points + 1) + p) * view.choices)) {
+                    continue;
                 }
                 int n = SntvKernel.elect(totals, 0, view.choices, view.kinds, view.seats, view.reserved, lots, elected);
                 for (int i = 0; i < truthCount; i++) {
                     boolean wrongSeat = !Seats.has(view.elected, view.elected.length, truth[i]);
-                    found[d][p] += wrongSeat && Seats.has(elected, n, truth[i]) ? 1 : 0;
+                    boolean seen = Seats.has(elected, n, truth[i]);
+                    found[d][p] += wrongSeat && seen ? 1 : 0;
+                    made[d][p] += !wrongSeat && !seen ? 1 : 0;
+                    foundAtReference[d] += p == reference && wrongSeat && seen ? 1 : 0;
                 }
             }
         }
+    }
+
+    /** Works out the totals of a point; false where they are too near to the announced ones to elect anyone else. */
+    private boolean moves(ContestView view, int at) {
+        long up = 0;
+        long down = 0;
+        for (int c = 0; c < view.choices; c++) {
+            long d = change[at + c];
+            up = Math.max(up, d);
+            down = Math.min(down, d);
+            totals[c] = Math.max(0, view.contest.totals[c] + d);
+        }
+        return up - down >= view.gap && (up != 0 || down != 0);
     }
 }

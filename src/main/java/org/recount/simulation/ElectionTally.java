@@ -25,6 +25,15 @@ final class ElectionTally {
     final long[] partyChanged;
     final Histogram[] partyGains;
     final long[][] curveFound;
+
+    /** Trials looked at, right seats made wrong in them by design and point (and their squares), stations escalated. */
+    int looked;
+
+    final long[][] curveMade;
+    final long[][] curveMadeSquared;
+    final double[] escalated;
+    final long[] wrongIn;
+    final long[][] foundIn;
     long found;
     long leftStanding;
     long madeWrong;
@@ -54,7 +63,12 @@ final class ElectionTally {
         partyGainSquared = new long[parties];
         partyChanged = new long[parties];
         partyGains = new Histogram[parties];
-        curveFound = new long[DetectionGrid.DESIGNS.length][points];
+        curveFound = new long[RecountDesign.count()][points];
+        curveMade = new long[RecountDesign.count()][points];
+        curveMadeSquared = new long[RecountDesign.count()][points];
+        escalated = new double[points];
+        wrongIn = new long[n];
+        foundIn = new long[RecountDesign.count()][n];
         gap = new long[n];
         minStations = new int[n];
         announcedByParty = new int[parties];
@@ -102,7 +116,19 @@ final class ElectionTally {
         for (int d = 0; d < curveFound.length; d++) {
             for (int p = 0; p < curveFound[d].length; p++) {
                 curveFound[d][p] += o.curveFound[d][p];
+                curveMade[d][p] += o.curveMade[d][p];
+                curveMadeSquared[d][p] += o.curveMade[d][p] * o.curveMade[d][p];
             }
+            for (int i = 0; i < wrongIn.length; i++) {
+                foundIn[d][i] += o.foundIn[d][i];
+            }
+        }
+        for (int i = 0; i < wrongIn.length; i++) {
+            wrongIn[i] += o.wrongIn[i];
+        }
+        looked += o.looked ? 1 : 0;
+        for (int p = 0; p < escalated.length; p++) {
+            escalated[p] += o.escalated[p];
         }
         found += o.found;
         leftStanding += o.leftStanding;

@@ -19,6 +19,7 @@ import org.recount.numeric.Estimate;
  * @param parties by party, most announced seats first
  * @param detection what the recount found of wrong seats
  * @param detectionCurve detection against the number of stations recounted
+ * @param designs the designs of a recount compared at the same number of stations, with the same random numbers
  * @param evidence what the recounted stations bound about the rest
  * @param backTest where the historical facts fall
  * @param notes what a reader must know: synthetic parts, contradictions, limits; in plain sentences
@@ -34,6 +35,7 @@ public record RunResult(
         List<PartyResult> parties,
         Detection detection,
         List<DetectionPoint> detectionCurve,
+        Designs designs,
         Evidence evidence,
         BackTest backTest,
         List<String> notes) {
@@ -204,6 +206,64 @@ public record RunResult(
      *     stations been put right; more than a dispute does, whose decisions leave some of it as it was
      */
     public record DetectionPoint(int stations, String design, Estimate found) {}
+
+    /**
+     * The designs of a recount, compared.
+     *
+     * @param reference the number of stations of the curve nearest to the recount as it was; {@code byContest} holds there
+     * @param designs by design; empty where no curve was asked for
+     * @param byContest the design that finds most in a contest, where enough wrong seats were met
+     */
+    public record Designs(int reference, List<DesignResult> designs, List<ContestDesign> byContest) {
+        public Designs {
+            designs = List.copyOf(designs);
+            byContest = List.copyOf(byContest);
+        }
+    }
+
+    /**
+     * A design of a recount.
+     *
+     * @param design name in files
+     * @param what how it opens stations, in words
+     * @param points power, right seats made wrong and cost, by number of stations
+     * @param cheapest the fewest stations that reach a wanted power
+     */
+    public record DesignResult(String design, String what, List<DesignPoint> points, List<Cheapest> cheapest) {
+        public DesignResult {
+            points = List.copyOf(points);
+            cheapest = List.copyOf(cheapest);
+        }
+    }
+
+    /**
+     * A design at a number of stations.
+     *
+     * @param stations stations opened, before any escalation
+     * @param opened stations opened in all, on average
+     * @param found given a wrong seat, how often it would have been put right had everything wrong in the opened stations
+     *     been put right
+     * @param madeWrong right seats of a trial that correcting only the opened stations would make wrong, on average
+     */
+    public record DesignPoint(int stations, double opened, Estimate found, Estimate madeWrong) {}
+
+    /**
+     * The fewest stations for a wanted power.
+     *
+     * @param wanted share of wrong seats to be found
+     * @param stations stations opened in all, linear between the points of the curve; -1 where the design never reaches it
+     */
+    public record Cheapest(double wanted, double stations) {}
+
+    /**
+     * The design that finds most wrong seats of a contest.
+     *
+     * @param contest identifier
+     * @param wrongSeats wrong seats met in all trials
+     * @param design the design that finds most of them
+     * @param found how many; the best of several estimates, so a little too high
+     */
+    public record ContestDesign(String contest, long wrongSeats, String design, Estimate found) {}
 
     /**
      * What so many stations show about the rest.

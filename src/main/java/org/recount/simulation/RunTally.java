@@ -22,6 +22,10 @@ final class RunTally {
     final ClusteredProportion[] partyChanged;
     final Histogram[] partyGains;
     final ClusteredProportion[][] curveFound;
+    final ClusteredProportion[][] curveMade;
+    final ClusteredProportion[][] foundIn;
+    final double[] escalated;
+    long looked;
     final ClusteredProportion found = new ClusteredProportion();
     final ClusteredProportion leftStanding = new ClusteredProportion();
     final ClusteredProportion madeWrong = new ClusteredProportion();
@@ -52,9 +56,14 @@ final class RunTally {
         partyGain = clustered(parties);
         partyChanged = clustered(parties);
         partyGains = histograms(parties);
-        curveFound = new ClusteredProportion[DetectionGrid.DESIGNS.length][];
+        curveFound = new ClusteredProportion[RecountDesign.count()][];
+        curveMade = new ClusteredProportion[RecountDesign.count()][];
+        foundIn = new ClusteredProportion[RecountDesign.count()][];
+        escalated = new double[points];
         for (int d = 0; d < curveFound.length; d++) {
             curveFound[d] = clustered(points);
+            curveMade[d] = clustered(points);
+            foundIn[d] = clustered(contests);
         }
     }
 
@@ -98,7 +107,15 @@ final class RunTally {
         for (int d = 0; d < curveFound.length; d++) {
             for (int p = 0; p < curveFound[d].length; p++) {
                 curveFound[d][p].add(t.curveFound[d][p], wrong);
+                curveMade[d][p].add(t.curveMade[d][p], t.looked, t.curveMadeSquared[d][p]);
             }
+            for (int i = 0; i < reachable.length; i++) {
+                foundIn[d][i].add(t.foundIn[d][i], t.wrongIn[i]);
+            }
+        }
+        looked += t.looked;
+        for (int p = 0; p < escalated.length; p++) {
+            escalated[p] += t.escalated[p];
         }
         discrepant.merge(t.discrepant);
         drawn.merge(t.drawn);

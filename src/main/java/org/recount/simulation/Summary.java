@@ -48,6 +48,7 @@ final class Summary {
                 parties(),
                 detection(),
                 curve(),
+                new DesignSummary(scenario, roster, tally).designs(),
                 EvidenceOfDesigns.of(scenario, first, tally),
                 BackTester.test(scenario.history(), tally),
                 RunNotes.of(scenario, tally));
@@ -112,6 +113,12 @@ final class Summary {
      * independent trials, both summed; the trials of an election (the worst case) where no contest has a hit.
      */
     private double pooledDesignEffect(ClusteredProportion[] figures) {
+        return pooledDesignEffect(figures, tally);
+    }
+
+    /** As {@link #pooledDesignEffect(ClusteredProportion[])}, of any tally. */
+    static double pooledDesignEffect(ClusteredProportion[] figures, RunTally tally) {
+        double cluster = (double) tally.trials / tally.elections;
         double between = 0;
         double independent = 0;
         for (ClusteredProportion f : figures) {
@@ -120,8 +127,8 @@ final class Summary {
             independent += f.trials() == 0 ? 0 : p * (1 - p) / f.trials();
         }
         return independent > 0 && tally.elections > 1
-                ? StrictMath.max(1, StrictMath.min(trialsInACluster(), between / independent))
-                : trialsInACluster();
+                ? StrictMath.max(1, StrictMath.min(cluster, between / independent))
+                : cluster;
     }
 
     private List<PartyResult> parties() {
@@ -166,13 +173,12 @@ final class Summary {
 
     private List<DetectionPoint> curve() {
         List<DetectionPoint> list = new ArrayList<>();
-        for (int d = 0; d < DetectionGrid.DESIGNS.length; d++) {
+        for (RecountDesign design : List.of(RecountDesign.COMPLAINT, RecountDesign.RANDOM)) {
+            int d = design.at();
             double pooled = pooledDesignEffect(tally.curveFound[d]);
             for (int p = 0; p < scenario.curve().size(); p++) {
                 list.add(new DetectionPoint(
-                        scenario.curve().get(p),
-                        DetectionGrid.DESIGNS[d],
-                        tally.curveFound[d][p].proportion(CONFIDENCE, pooled)));
+                        scenario.curve().get(p), design.id(), tally.curveFound[d][p].proportion(CONFIDENCE, pooled)));
             }
         }
         return list;

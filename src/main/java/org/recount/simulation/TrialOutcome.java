@@ -39,6 +39,20 @@ final class TrialOutcome {
     /** Wrong seats found, by design and point of the detection curve. */
     final long[][] curveFound;
 
+    /** Whether this is one of the trials, one in ten, in which it is looked at what designs would make wrong. */
+    boolean looked;
+
+    /** Right seats made wrong, by design and point; of a trial that is looked at. */
+    final long[][] curveMade;
+
+    /** Stations that the escalating design opens beyond its sample, expected, by point; of a trial that is looked at. */
+    final double[] escalated;
+
+    /** Wrong seats by contest, and those found by design and contest at the point nearest to the recount as it was. */
+    final int[] wrongIn;
+
+    final int[][] foundIn;
+
     TrialOutcome(int contests, int regions, int parties, int points) {
         contestChanged = new boolean[ContestTrial.RESULTS.length][contests];
         reachable = new boolean[contests];
@@ -46,7 +60,11 @@ final class TrialOutcome {
         openedBallots = new long[contests];
         openedStations = new int[contests];
         partyGain = new int[parties];
-        curveFound = new long[DetectionGrid.DESIGNS.length][points];
+        curveFound = new long[RecountDesign.count()][points];
+        curveMade = new long[RecountDesign.count()][points];
+        escalated = new double[points];
+        wrongIn = new int[contests];
+        foundIn = new int[RecountDesign.count()][contests];
     }
 
     void clear() {
@@ -56,9 +74,14 @@ final class TrialOutcome {
         }
         Arrays.fill(partyGain, 0);
         Arrays.fill(regionChanged, false);
-        for (long[] points : curveFound) {
-            Arrays.fill(points, 0);
+        for (int d = 0; d < curveFound.length; d++) {
+            Arrays.fill(curveFound[d], 0);
+            Arrays.fill(curveMade[d], 0);
+            Arrays.fill(foundIn[d], 0);
         }
+        Arrays.fill(escalated, 0);
+        Arrays.fill(wrongIn, 0);
+        looked = false;
         found = 0;
         leftStanding = 0;
         madeWrong = 0;

@@ -20,6 +20,9 @@ import org.recount.simulation.ContestTrial.Result;
 final class TrialRunner {
     private static final int BATCH = 50;
 
+    /** What designs would make wrong costs more than what they find, so it is looked at in one trial of so many. */
+    private static final int LOOK = 10;
+
     private final Scenario scenario;
     private final Streams streams;
     private final ElectionView election;
@@ -31,6 +34,7 @@ final class TrialRunner {
     private final DetectionProbe probe;
     private final RandomStream random = new RandomStream();
     private final int[][] partyOf;
+    private final long[][] unused;
     private final List<TrialPlan> plans = new ArrayList<>();
     private final List<TrialOutcome> outcomes = new ArrayList<>();
 
@@ -45,6 +49,7 @@ final class TrialRunner {
         decider = scenario.adjudication().bind(election.terrain);
         contestTrial = new ContestTrial(election, scenario);
         probe = new DetectionProbe(election, scenario);
+        unused = new long[RecountDesign.count()][scenario.curve().size()];
         partyOf = new int[n][];
         for (int i = 0; i < n; i++) {
             partyOf[i] = roster.partiesOf(i, election.contests[i].contest.contest);
@@ -111,8 +116,24 @@ final class TrialRunner {
         contestTrial.play(view, i, plan, streams, trial);
         outcome.openedStations[i] = plan.opened(i);
         record(view, i, outcome);
-        if (contestTrial.changed(Result.TRUE)) {
-            probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound);
+        outcome.looked = trial % LOOK == 0;
+        boolean wrong = contestTrial.changed(Result.TRUE);
+        if (wrong || (outcome.looked && probe.mayMove(contestTrial, view, i, plan.events))) {
+            long[][] made = outcome.looked ? outcome.curveMade : unused;
+            probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound, made);
+            if (wrong) {
+                outcome.wrongIn[i] = Seats.without(
+                        view.elected,
+                        view.elected.length,
+                        contestTrial.elected(view, Result.TRUE),
+                        contestTrial.count(view, Result.TRUE));
+                for (int d = 0; d < outcome.foundIn.length; d++) {
+                    outcome.foundIn[d][i] = probe.foundAtReference[d];
+                }
+            }
+        }
+        for (int p = 0; outcome.looked && p < outcome.escalated.length; p++) {
+            outcome.escalated[p] += probe.escalation(view, i, plan.events, p);
         }
     }
 

@@ -10,8 +10,13 @@ import org.recount.numeric.Estimate;
 import org.recount.report.write.RunManifest;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.BackTest;
+import org.recount.simulation.RunResult.Cheapest;
+import org.recount.simulation.RunResult.ContestDesign;
 import org.recount.simulation.RunResult.ContestResult;
 import org.recount.simulation.RunResult.DesignBound;
+import org.recount.simulation.RunResult.DesignPoint;
+import org.recount.simulation.RunResult.DesignResult;
+import org.recount.simulation.RunResult.Designs;
 import org.recount.simulation.RunResult.Detection;
 import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
@@ -89,6 +94,7 @@ public final class Fixtures {
                 partyResults(),
                 detection(),
                 curve(),
+                designs(),
                 evidence(),
                 backTest(),
                 List.of("Everything here is made up.", "Seats of " + place + " are no facts."));
@@ -215,6 +221,30 @@ public final class Fixtures {
             }
         }
         return list;
+    }
+
+    private Designs designs() {
+        if (!anyChange) {
+            return new Designs(0, List.of(), List.of());
+        }
+        List<DesignResult> list = new ArrayList<>();
+        for (String design : List.of("complaint", "random", "error_bound", "escalating")) {
+            double power = design.equals("random") ? 1 : 0.4;
+            List<DesignPoint> points = new ArrayList<>();
+            for (int n : List.of(500, 5304, 55_041)) {
+                points.add(new DesignPoint(
+                        n,
+                        design.equals("escalating") ? Math.min(55_041, 1.5 * n) : n,
+                        rate(0.92 * StrictMath.pow(n / 55_041.0, power)),
+                        new Estimate(0.04, 0.03, 0.05, 0.95, METHOD)));
+            }
+            list.add(new DesignResult(
+                    design,
+                    "made up: " + design,
+                    points,
+                    List.of(new Cheapest(0.5, 4000.25), new Cheapest(0.9, 50_000), new Cheapest(0.95, -1))));
+        }
+        return new Designs(5304, list, List.of(new ContestDesign("made-up", 77, "error_bound", rate(0.61))));
     }
 
     private Evidence evidence() {

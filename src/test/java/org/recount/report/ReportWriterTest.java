@@ -78,6 +78,7 @@ class ReportWriterTest {
                         good.detection().leftStanding(),
                         good.detection().madeWrong()),
                 good.detectionCurve(),
+                good.designs(),
                 good.evidence(),
                 good.backTest(),
                 good.notes());

@@ -74,7 +74,8 @@ class DetectionProbeTest {
         TrialPlan plan = new TrialPlan(events, 1);
         ContestTrial trial = new ContestTrial(view, scenario);
         DetectionProbe probe = new DetectionProbe(view, scenario);
-        long[][] found = new long[2][CURVE.size()];
+        long[][] found = new long[RecountDesign.count()][CURVE.size()];
+        long[][] made = new long[RecountDesign.count()][CURVE.size()];
         for (int t = 0; t < trials; t++) {
             events.draw(view, streams, t, view.terrain);
             Openings openings = new Openings(1, STATIONS);
@@ -83,11 +84,11 @@ class DetectionProbeTest {
             trial.play(view.contests[0], 0, plan, streams, t);
             if (trial.changed(Result.TRUE)) {
                 wrong[0]++;
-                probe.play(trial, view.contests[0], 0, events, streams, t, found);
+                probe.play(trial, view.contests[0], 0, events, streams, t, found, made);
             }
         }
-        double[][] share = new double[2][CURVE.size()];
-        for (int d = 0; d < 2; d++) {
+        double[][] share = new double[RecountDesign.count()][CURVE.size()];
+        for (int d = 0; d < share.length; d++) {
             for (int p = 0; p < CURVE.size(); p++) {
                 share[d][p] = (double) found[d][p] / wrong[0];
             }
@@ -120,7 +121,17 @@ class DetectionProbeTest {
         // With odds 5 against all others of weight 1 the decisive station opens first: 1 - exp(-5 t).
         double t = complaintTime(4, 0.025, 5);
         assertThat(share[0][0]).isCloseTo(1 - Math.exp(-5 * t), within(6 * se));
-        assertThat(share[0][4]).isEqualTo(1);
+        for (RecountDesign design : RecountDesign.all()) {
+            assertThat(share[design.at()][4]).as("all stations, " + design.id()).isEqualTo(1);
+        }
+        // One contest: as many in each, and in proportion to the gap, are a draw from all of it.
+        assertThat(share[RecountDesign.STRATIFIED.at()]).containsExactly(share[1], within(1e-9));
+        assertThat(share[RecountDesign.MARGIN.at()]).containsExactly(share[1], within(1e-9));
+        // Where a station that does not decide is off by 5% it raises the alarm too: a little more is found than by lot
+        // alone.
+        for (int p = 0; p < CURVE.size(); p++) {
+            assertThat(share[RecountDesign.ESCALATING.at()][p]).isBetween(share[1][p], share[1][p] + 0.05);
+        }
     }
 
     /** The time at which n of 40 stations are expected to be open, by bisection. */

@@ -36,6 +36,10 @@ public final class Charts {
         if (!detection.isEmpty()) {
             specs.add(detection);
         }
+        DesignChart designs = new DesignChart(result);
+        if (!designs.isEmpty()) {
+            specs.add(designs);
+        }
         return specs;
     }
 }

@@ -67,6 +67,13 @@ public record ReportPage(
         result.contests().forEach(c -> estimates.addAll(List.of(c.probabilityChange(), c.reachable())));
         result.parties().forEach(p -> estimates.addAll(List.of(p.probabilityChange(), p.meanAfter())));
         result.detectionCurve().forEach(p -> estimates.add(p.found()));
+        result.designs()
+                .designs()
+                .forEach(d -> d.points().forEach(p -> {
+                    if (p.stations() == result.designs().reference()) {
+                        estimates.addAll(List.of(p.found(), p.madeWrong()));
+                    }
+                }));
         return Methods.list(estimates.stream().map(Estimate::method).toList());
     }
 

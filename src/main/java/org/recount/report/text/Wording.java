@@ -44,6 +44,13 @@ public final class Wording {
         return switch (design) {
             case "complaint" -> "by complaint";
             case "random" -> "by lot";
+            case "stratified" -> "by lot, as many in each constituency";
+            case "margin" -> "by lot, more where the gap is small";
+            case "error_bound" -> "by lot, by error bound";
+            case "lottery" -> "by lot, first one in each centre";
+            case "screen" -> "by a screen of the results";
+            case "mixed" -> "half by complaint, half by lot";
+            case "escalating" -> "by lot, all of it after an alarm";
             default -> design;
         };
     }

@@ -10,6 +10,7 @@ import org.recount.numeric.Estimate;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.BackTest;
 import org.recount.simulation.RunResult.ContestResult;
+import org.recount.simulation.RunResult.Designs;
 import org.recount.simulation.RunResult.Detection;
 import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
@@ -51,6 +52,7 @@ public final class SummaryJson {
             List<PartyResult> byParty,
             Detection detection,
             List<DetectionPoint> detectionCurve,
+            Designs designs,
             Evidence evidence,
             BackTest backTest,
             List<String> notes,
@@ -71,6 +73,7 @@ public final class SummaryJson {
                     r.parties(),
                     r.detection(),
                     r.detectionCurve(),
+                    r.designs(),
                     r.evidence(),
                     r.backTest(),
                     r.notes(),
@@ -91,6 +94,7 @@ public final class SummaryJson {
                     byParty,
                     detection,
                     detectionCurve,
+                    designs,
                     evidence,
                     backTest,
                     notes);

@@ -6,6 +6,7 @@ import static org.recount.report.write.TextFiles.markdown;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.recount.report.table.ContestTable;
+import org.recount.report.table.DesignTables;
 import org.recount.report.table.Grid;
 import org.recount.report.table.PartyTable;
 import org.recount.report.table.SummaryTables;
@@ -35,6 +36,8 @@ public final class SummaryMarkdown {
         section(out, "By constituency", ContestTable.likeliest(r, MOST_CONTESTS, "likeliest"));
         section(out, "By party", PartyTable.view(r));
         section(out, "Detection", SummaryTables.detectionCurve(r));
+        section(out, "Designs of a recount", DesignTables.compared(r));
+        section(out, "Designs of a recount, by constituency", DesignTables.byContest(r));
         section(out, "Evidence", SummaryTables.designs(r));
         out.append(escape(r.evidence().statement())).append("\n\n");
         section(out, "Back-test", SummaryTables.backTest(r));

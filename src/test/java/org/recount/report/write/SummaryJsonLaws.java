@@ -43,6 +43,7 @@ class SummaryJsonLaws {
                         d.leftStanding(),
                         d.madeWrong()),
                 r.detectionCurve(),
+                r.designs(),
                 r.evidence(),
                 r.backTest(),
                 r.notes());
