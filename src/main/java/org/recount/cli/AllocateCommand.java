@@ -95,7 +95,7 @@ final class AllocateCommand extends BaseCommand {
     }
 
     /** Where stations and totals differ and give the seats to others, neither is an honest answer. */
-    private static void agreeOnSeats(SeatRule rule, Allocation ofStations, ContestVotes totals, Problems problems) {
+    static void agreeOnSeats(SeatRule rule, Allocation ofStations, ContestVotes totals, Problems problems) {
         Allocation ofTotals = rule.allocate(totals);
         if (!ofTotals.awards().equals(ofStations.awards()) || !ofTotals.ties().equals(ofStations.ties())) {
             String id = totals.contest().id();

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             ExplainCommand.class,
             AllocateCommand.class,
+            AssessCommand.class,
             DrawCommand.class,
             PlanCommand.class,
             BacktestCommand.class,

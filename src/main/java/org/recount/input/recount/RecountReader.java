@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 import org.recount.dispute.Remedy;
 import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.RecountOnRecord;
+import org.recount.dispute.record.SampleDesign;
+import org.recount.dispute.record.Selection;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.ContestVotes;
@@ -45,6 +47,8 @@ public final class RecountReader {
     private final ReadOptions options;
     private final Problems problems;
     private final List<InputFile> files = new ArrayList<>();
+    private final List<String> outsideByLot = new ArrayList<>();
+    private SampleDesign design = SampleDesign.simple();
 
     private RecountReader(ReadOptions options, Problems problems) {
         this.options = options;
@@ -119,7 +123,10 @@ public final class RecountReader {
             return problems.hasFatal() || stations.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new LoadedRecount(
-                            new RecountOnRecord(compared, complaints.complaints), problems.all(), files));
+                            new RecountOnRecord(compared, complaints.complaints, design),
+                            problems.all(),
+                            files,
+                            outsideByLot));
         }
     }
 
@@ -132,8 +139,9 @@ public final class RecountReader {
                 .flatMap(text -> YamlFiles.parse(FILE, text, problems))
                 .map(top -> {
                     List<String> keys = new ArrayList<>(MappingReader.KEYS);
-                    keys.addAll(List.of("recount", "name", "source", "licence", "notes"));
+                    keys.addAll(DesignReader.KEYS);
                     top.warnOfUnknownKeys(keys);
+                    design = DesignReader.read(top);
                     return MappingReader.read(top, RecountTables.ALL);
                 });
     }
@@ -230,6 +238,9 @@ public final class RecountReader {
     }
 
     private void leftOut(RecountRows rows, Opened row, String what, String advice) {
+        if (row.selection() == Selection.RANDOM || row.selection() == Selection.CONTROL) {
+            outsideByLot.add(row.key().toString());
+        }
         problems.warn(
                 rows.openedFile,
                 row.line(),
@@ -292,7 +303,8 @@ public final class RecountReader {
                 row.selection(),
                 count,
                 row.invalid() != WholeNumbers.BLANK,
-                row.note());
+                row.note(),
+                row.draws());
     }
 
     private void read(InputFile file) {

@@ -24,10 +24,13 @@ final class RecountRows {
     }
 
     /** A row of recount.csv. */
-    record Opened(Key key, Remedy remedy, Selection selection, long invalid, String note, long line) {
+    record Opened(Key key, Remedy remedy, Selection selection, long invalid, String note, int draws, long line) {
         /** Whether another row says the same. */
         boolean says(Opened other) {
-            return remedy == other.remedy && selection == other.selection && invalid == other.invalid;
+            return remedy == other.remedy
+                    && selection == other.selection
+                    && invalid == other.invalid
+                    && draws == other.draws;
         }
     }
 
@@ -51,10 +54,12 @@ final class RecountRows {
         Cell selectedBy = table.optional("selected_by");
         NumberCell invalid = table.number(table.optional("invalid"), "invalid");
         Cell note = table.optional("note");
+        NumberCell draws = table.number(table.optional("draws"), "draws");
         openedFile = table.file();
         while (table.next()) {
             Key key = new Key(station.text().toString(), contest.text().toString());
             long inv = invalid.orBlank();
+            int times = (int) Math.min(Integer.MAX_VALUE, Math.max(1, draws.orBlank()));
             Optional<Remedy> remedy =
                     word(table, "action", action.text().toString(), Stream.of(Remedy.values()), Remedy::id);
             Optional<Selection> selection = selectedBy.text().length() == 0
@@ -80,7 +85,7 @@ final class RecountRows {
             add(
                     table,
                     new Opened(
-                            key, remedy.get(), selection.get(), inv, note.text().toString(), table.line()));
+                            key, remedy.get(), selection.get(), inv, note.text().toString(), times, table.line()));
         }
     }
 

@@ -6,7 +6,7 @@ import org.recount.input.mapping.TableSpec;
 /** The tables of a recount and their columns, as the contract names them. */
 final class RecountTables {
     static final TableSpec RECOUNT = new TableSpec(
-            "recount", List.of("station", "contest", "action"), List.of("selected_by", "invalid", "note"));
+            "recount", List.of("station", "contest", "action"), List.of("selected_by", "invalid", "note", "draws"));
 
     static final TableSpec VOTES =
             new TableSpec("recount_votes", List.of("station", "contest", "choice", "votes"), List.of());

@@ -111,20 +111,20 @@ class SeatClaimTest {
 
     @Test
     void aSimpleRandomSample() {
-        double most = check("simple", 8, 2, 60, simple(SampleDesign.simple(), 4));
+        double most = check("simple", 8, 2, 30, simple(SampleDesign.simple(), 4));
         assertThat(most).as("the test can err at all: the check has teeth").isGreaterThan(0);
     }
 
     @Test
     void aSimpleRandomSampleByTheSizesOfTheDifferences() {
         SampleDesign batch = SampleDesign.simple().withTest(SampleDesign.Test.BATCH);
-        assertThat(check("batch", 8, 2, 60, simple(batch, 4))).isGreaterThan(0);
+        assertThat(check("batch", 8, 2, 30, simple(batch, 4))).isGreaterThan(0);
     }
 
     @Test
     void controlStationsAreOneDrawInEachCentre() {
         for (SampleDesign.Test test : SampleDesign.Test.values()) {
-            check("control", 9, 3, 40, (b, chances, risk) -> {
+            check("control", 9, 3, 24, (b, chances, risk) -> {
                 for (int i = 0; i < 27; i++) {
                     int[] set = {i % 3, 3 + i / 3 % 3, 6 + i / 9};
                     chances.add(
@@ -193,7 +193,7 @@ class SeatClaimTest {
     @Test
     void controlStationsAndARandomSampleShareTheRisk() {
         for (SampleDesign.Test test : SampleDesign.Test.values()) {
-            check("control and random", 8, 4, 16, (b, chances, risk) -> {
+            check("control and random", 8, 4, 8, (b, chances, risk) -> {
                 for (int i = 0; i < 16; i++) {
                     int[] lots = {i % 4, 4 + i / 4};
                     subsets(IntStream.range(0, 8).toArray(), 3, (set, p) -> {
@@ -210,7 +210,7 @@ class SeatClaimTest {
 
     @Test
     void drawsInProportionToErrorBounds() {
-        check("proportional", 5, 1, 24, (b, chances, risk) -> {
+        check("proportional", 5, 1, 12, (b, chances, risk) -> {
             ErrorBounds bounds = ErrorBounds.of(
                     b.tally, SeatAssertions.of(b.rule, b.tally.totals()).chosenWays(b.tally.totals()));
             for (int i = 0; i < 625; i++) {

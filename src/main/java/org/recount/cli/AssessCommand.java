@@ -1,0 +1,176 @@
+package org.recount.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.recount.dispute.record.OpenedStation;
+import org.recount.dispute.record.RecountOnRecord;
+import org.recount.election.ContestTally;
+import org.recount.election.Election;
+import org.recount.election.PollingStation;
+import org.recount.evidence.assess.Assessment;
+import org.recount.evidence.assess.Assessor;
+import org.recount.evidence.assess.HandCountError;
+import org.recount.input.Problems;
+import org.recount.input.election.LoadedElection;
+import org.recount.input.mapping.ReadOptions;
+import org.recount.input.recount.LoadedRecount;
+import org.recount.input.recount.RecountReader;
+import org.recount.report.write.AnswerJson;
+import org.recount.seats.Allocation;
+import org.recount.seats.SeatRule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code recount assess}: what a recount that took place changed, what it could have changed, and what it shows. */
+@Command(
+        name = "assess",
+        description = {
+            "What a recount that took place changed, what it could have changed (reach, certain), what it shows (evidence,"
+                    + " by how stations were selected), and what one would have to assume for it to show more (sensitivity).",
+            "DIR holds recount.csv, recount_votes.csv and, if there are any, complaints.csv and recount.yaml."
+        })
+final class AssessCommand extends BaseCommand {
+    @Mixin
+    private ElectionInput election = new ElectionInput();
+
+    @Option(names = "--recount", required = true, paramLabel = "DIR", description = "Folder (or .zip) of the recount.")
+    private Path recount = Path.of("");
+
+    @Option(names = "--risk-limit", paramLabel = "A", description = "The risk limit of every claim (${DEFAULT-VALUE}).")
+    private double riskLimit = 0.05;
+
+    @Option(
+            names = "--hand-error",
+            paramLabel = "R",
+            description = "The chance that the hand count misreads a ballot (${DEFAULT-VALUE}, as audit tools assume).")
+    private double handError = HandCountError.DEFAULT_RATE;
+
+    @Option(
+            names = "--hours-per-station",
+            paramLabel = "H",
+            description = "Hours to open a station under dispute (${DEFAULT-VALUE}).")
+    private double hours = 1;
+
+    @Override
+    public Integer call() {
+        check();
+        LoadedElection loaded = election.read();
+        Problems problems = new Problems();
+        problems.addAll(loaded.problems());
+        Optional<LoadedRecount> read =
+                RecountReader.read(recount, Optional.of(loaded.election()), ReadOptions.ofEnvironment(), problems);
+        requireAgreement(loaded, problems);
+        read.ifPresent(r -> requireOneList(r, problems));
+        read.ifPresent(r -> requireIndependenceOfDoubt(loaded, r.recount(), problems));
+        problems.orThrow();
+        RecountOnRecord record = read.orElseThrow().recount();
+        Assessment assessment = Assessor.assess(
+                loaded.election(), loaded.rules(), record, new Assessor.Options(riskLimit, handError, hours));
+        if (json()) {
+            out().print(AnswerJson.print(AssessAnswer.of(assessment, problems.all())));
+        } else {
+            new AssessText(out()).print(assessment);
+            out().flush();
+            ProblemText.brief(problems.all(), err());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private void check() {
+        if (!(riskLimit > 0 && riskLimit < 1)) {
+            throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 for 5%.");
+        }
+        if (!(handError >= 0 && handError < 1)) {
+            throw usage("--hand-error " + handError + " is not a chance from 0 to below 1.\nMaybe 0.001.");
+        }
+        if (!(hours > 0) || Double.isInfinite(hours)) {
+            throw usage("--hours-per-station " + hours + " is not above 0.\nMaybe leave it out.");
+        }
+    }
+
+    /** Where stations and published totals give the seats to others, neither is an honest answer. */
+    private static void requireAgreement(LoadedElection loaded, Problems problems) {
+        List<SeatRule> rules = loaded.seatRules();
+        for (int i = 0; i < rules.size(); i++) {
+            ContestTally tally = loaded.election().tallies().get(i);
+            SeatRule rule = rules.get(i);
+            Optional.ofNullable(loaded.otherTotals().get(tally.contest().id()))
+                    .ifPresent(other ->
+                            AllocateCommand.agreeOnSeats(rule, rule.allocate(tally.totals()), other, problems));
+        }
+    }
+
+    /** Without the stations that the election does not have, what was drawn by lot is no longer a random sample of it. */
+    private static void requireOneList(LoadedRecount read, Problems problems) {
+        if (!read.outsideByLot().isEmpty()) {
+            problems.fatal(
+                    "recount.csv",
+                    0,
+                    read.outsideByLot().get(0),
+                    read.outsideByLot().size()
+                            + " stations are said to have been drawn by lot that the election does not"
+                            + " have (first: " + read.outsideByLot().get(0)
+                            + "): they were drawn from another list, and no bound would be honest",
+                    "Maybe correct their ids; or write selected_by other for all that this lot drew.");
+        }
+    }
+
+    /**
+     * A hand count with more ballots than the station has voters is doubtful. It is answered with, and named, where the
+     * seats are the same without it; else no answer is honest.
+     */
+    private static void requireIndependenceOfDoubt(LoadedElection loaded, RecountOnRecord record, Problems problems) {
+        Election election = loaded.election();
+        List<OpenedStation> doubtful = new ArrayList<>();
+        for (OpenedStation o : record.opened()) {
+            long registered = election.tally(o.contest())
+                    .flatMap(t -> t.stations().stream()
+                            .filter(s -> s.id().equals(o.station()))
+                            .findFirst())
+                    .map(PollingStation::registered)
+                    .orElse(-1L);
+            if (registered >= 0
+                    && o.handCount().isPresent()
+                    && o.handCount().get().cast() > registered) {
+                doubtful.add(o);
+            }
+        }
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        List<OpenedStation> others =
+                record.opened().stream().filter(o -> !doubtful.contains(o)).toList();
+        List<Allocation> with = Assessor.seats(election, loaded.rules(), record.opened());
+        List<Allocation> without = Assessor.seats(election, loaded.rules(), others);
+        for (int i = 0; i < with.size(); i++) {
+            String contest = election.tallies().get(i).contest().id();
+            List<String> stations = doubtful.stream()
+                    .filter(o -> o.contest().equals(contest))
+                    .map(OpenedStation::station)
+                    .toList();
+            boolean same = with.get(i).awards().equals(without.get(i).awards())
+                    && with.get(i).ties().equals(without.get(i).ties());
+            if (!same) {
+                problems.fatal(
+                        "recount_votes.csv",
+                        0,
+                        String.join(", ", stations),
+                        "The seats of contest " + contest
+                                + " depend on hand counts with more ballots than voters (station "
+                                + String.join(", ", stations) + "): with them other people sit than without",
+                        "Maybe a figure was copied wrongly; correct it, or leave the rows of the station out.");
+            } else if (!stations.isEmpty()) {
+                problems.warn(
+                        "recount_votes.csv",
+                        0,
+                        String.join(", ", stations),
+                        "Contest " + contest + " has hand counts with more ballots than voters (station "
+                                + String.join(", ", stations) + "); the seats are the same without them",
+                        "Maybe a figure was copied wrongly.");
+            }
+        }
+    }
+}
