@@ -2,8 +2,12 @@ package org.recount.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.RecountOnRecord;
 import org.recount.election.ContestTally;
@@ -17,7 +21,10 @@ import org.recount.input.election.LoadedElection;
 import org.recount.input.mapping.ReadOptions;
 import org.recount.input.recount.LoadedRecount;
 import org.recount.input.recount.RecountReader;
+import org.recount.report.AssessmentReport;
+import org.recount.report.chart.Fonts;
 import org.recount.report.write.AnswerJson;
+import org.recount.report.write.RunManifest;
 import org.recount.seats.Allocation;
 import org.recount.seats.SeatRule;
 import picocli.CommandLine.Command;
@@ -54,10 +61,17 @@ final class AssessCommand extends BaseCommand {
             description = "Hours to open a station under dispute (${DEFAULT-VALUE}).")
     private double hours = 1;
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write a report too: a page, tables, charts and a manifest into DIR/<election>-assess.")
+    private @Nullable Path output;
+
     @Override
     public Integer call() {
         check();
         LoadedElection loaded = election.read();
+        checkTarget(loaded.election().id());
         Problems problems = new Problems();
         problems.addAll(loaded.problems());
         Optional<LoadedRecount> read =
@@ -69,14 +83,61 @@ final class AssessCommand extends BaseCommand {
         RecountOnRecord record = read.orElseThrow().recount();
         Assessment assessment = Assessor.assess(
                 loaded.election(), loaded.rules(), record, new Assessor.Options(riskLimit, handError, hours));
+        String json = AnswerJson.print(AssessAnswer.of(assessment, problems.all()));
+        Optional<Path> page = write(loaded, read.get(), assessment, json, problems);
         if (json()) {
-            out().print(AnswerJson.print(AssessAnswer.of(assessment, problems.all())));
+            out().print(json);
         } else {
             new AssessText(out()).print(assessment);
+            page.ifPresent(p -> out().println("\nReport: " + p));
             out().flush();
             ProblemText.brief(problems.all(), err());
         }
         return ExitCodes.DONE;
+    }
+
+    private void checkTarget(String id) {
+        if (output != null) {
+            try {
+                AssessmentReport.checkTarget(id, output);
+            } catch (IllegalArgumentException e) {
+                throw usage(String.valueOf(e.getMessage()));
+            }
+            Fonts.requireUsable();
+        }
+    }
+
+    private Optional<Path> write(
+            LoadedElection loaded, LoadedRecount read, Assessment assessment, String json, Problems problems) {
+        if (output == null) {
+            return Optional.empty();
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("risk-limit", Double.toString(riskLimit));
+        options.put("hand-error", Double.toString(handError));
+        options.put("hours-per-station", Double.toString(hours));
+        List<String> command = new ArrayList<>(List.of("./recount", "assess", show(election.path()), "--recount"));
+        command.add(show(recount));
+        options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
+        List<RunManifest.Input> inputs = Stream.concat(loaded.files().stream(), read.files().stream())
+                .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
+                .toList();
+        RunManifest manifest = new RunManifest(
+                "recount", Versions.program(), Versions.java(), Versions.libraries(), command, 0, options, inputs);
+        Path folder = AssessmentReport.write(
+                assessment,
+                show(recount),
+                json,
+                problems.all().stream()
+                        .map(p -> p.file() + (p.line() > 0 ? ":" + p.line() : "") + ": " + p.message())
+                        .toList(),
+                manifest,
+                output);
+        return Optional.of(folder.resolve("index.html"));
+    }
+
+    private static String show(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private void check() {

@@ -2,6 +2,8 @@ package org.recount.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,6 +210,35 @@ class AssessCommandTest {
         Run odd = assess(ElectionFolder.small(), folder.put("recount.yaml", "design: {draw: dice}\n"));
         assertThat(odd.code()).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(odd.err()).contains("simple, stratified, proportional");
+    }
+
+    @Test
+    void theReportIsOnePageWithItsTablesAndTheSameEachTime() throws IOException {
+        Path out = temp.resolve("reports");
+        String[] more = {"-o", out.toString()};
+        Run run = assess(ElectionFolder.small(), RecountFolder.small(), more);
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out()).contains("Report: ");
+        Path folder = out.resolve("small-assess");
+        String page = Files.readString(folder.resolve("index.html"));
+        assertThat(page)
+                .contains("What would one have to assume?", "ASSUMPTION", "Karim")
+                .doesNotContain("<script", "src=\"http", "NaN", ">null");
+        assertThat(Files.readString(folder.resolve("summary.md"))).contains("## Evidence and sensitivity");
+        assertThat(Files.readString(folder.resolve("contests.csv"))).contains("can_change", "N,North,3,2,2,0,mixed");
+        assertThat(Files.readString(folder.resolve("stations.csv")))
+                .contains("N,n2,readjudicate,complaint,105,true,3,3");
+        assertThat(JsonMapper.shared()
+                        .readTree(Files.readString(folder.resolve("summary.json")))
+                        .path("contests"))
+                .hasSize(3);
+        assertThat(folder.resolve("charts/margin-reach.png")).exists();
+        assess(ElectionFolder.small(), RecountFolder.small(), more);
+        assertThat(Files.readString(folder.resolve("index.html"))).isEqualTo(page);
+        Files.delete(folder.resolve("manifest.json"));
+        assertThat(assess(ElectionFolder.small(), RecountFolder.small(), more).code())
+                .as("a folder that is no report is not replaced")
+                .isEqualTo(ExitCodes.USAGE);
     }
 
     @Test

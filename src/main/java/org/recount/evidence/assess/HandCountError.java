@@ -23,6 +23,8 @@ import org.recount.numeric.Special;
  * @param differing stations that differ
  * @param expectedDiffering stations expected to differ by the error of the hand count alone
  * @param atLeastAsMany the chance of at least so many by that alone
+ * @param atMostAsMany the chance of at most so many, were every announcement right: where it is small the hand count agrees
+ *     better with the announcement than people count
  * @param ballotsToUndo the least number of ballots of these stations that would have to be misread for the corrected
  *     outcome not to be implied; empty where not even all of them do it
  * @param chanceAtMost the chance of at least so many misread ballots, were all of them against the seat: an upper bound
@@ -35,6 +37,7 @@ public record HandCountError(
         int differing,
         double expectedDiffering,
         double atLeastAsMany,
+        double atMostAsMany,
         OptionalLong ballotsToUndo,
         double chanceAtMost,
         double chanceBalanced) {
@@ -66,6 +69,7 @@ public record HandCountError(
                 differing,
                 expected,
                 atLeast(chance, differing),
+                Math.max(0, 1 - atLeast(chance, differing + 1)),
                 toUndo,
                 toUndo.isEmpty() ? 0 : binomialAtLeast(all, rate, toUndo.getAsLong()),
                 toUndo.isEmpty() ? 0 : balancedAtLeast(all * rate, toUndo.getAsLong()));

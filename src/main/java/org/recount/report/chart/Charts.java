@@ -2,6 +2,7 @@ package org.recount.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.recount.evidence.assess.Assessment;
 import org.recount.simulation.RunResult;
 
 /** The charts of a run's report. */
@@ -15,6 +16,29 @@ public final class Charts {
     public static List<ChartPicture> draw(RunResult result) {
         Fonts.requireUsable();
         return specs(result).parallelStream().map(Drawing::draw).toList();
+    }
+
+    /** Returns the charts of an assessment in the order of the page; one that has nothing to show is left out. */
+    public static List<ChartPicture> draw(Assessment assessment) {
+        Fonts.requireUsable();
+        List<ChartSpec> specs = new ArrayList<>();
+        AssessedReachChart reach = new AssessedReachChart(assessment);
+        if (!reach.isEmpty()) {
+            specs.add(reach);
+        }
+        BoundChart bounds = new BoundChart(assessment);
+        if (!bounds.isEmpty()) {
+            specs.add(bounds);
+        }
+        SensitivityCurveChart curve = new SensitivityCurveChart(assessment);
+        if (!curve.isEmpty()) {
+            specs.add(curve);
+        }
+        TippingChart tipping = new TippingChart(assessment);
+        if (!tipping.isEmpty()) {
+            specs.add(tipping);
+        }
+        return specs.parallelStream().map(Drawing::draw).toList();
     }
 
     private static List<ChartSpec> specs(RunResult result) {

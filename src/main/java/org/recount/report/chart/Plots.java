@@ -76,6 +76,13 @@ final class Plots {
         return axis;
     }
 
+    static RoundLogAxis logOdds(String label, Size size, double lower, double upper) {
+        NumberFormat format = format(DECIMAL);
+        RoundLogAxis axis = new RoundLogAxis(label, lower, upper, size == Size.WIDE, v -> format.format(v));
+        style(axis, size);
+        return axis;
+    }
+
     /** Returns the least of 1, 2, 5 times a power of ten that cuts the range into at most so many parts. */
     static double step(double range, double parts) {
         double step = StrictMath.pow(10, StrictMath.floor(StrictMath.log10(range / parts)));

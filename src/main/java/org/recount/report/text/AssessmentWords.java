@@ -332,8 +332,8 @@ public final class AssessmentWords {
         if (h.ballotsToUndo().isPresent()) {
             text.append(c.changed().isEmpty() ? "The seats stand" : "The corrected seats stand");
             text.append(" unless ").append(Figures.counted(h.ballotsToUndo().getAsLong(), "ballot", "ballots"));
-            text.append(" were misread against them: chance at most ").append(risk(h.chanceAtMost()));
-            text.append(", ").append(risk(h.chanceBalanced())).append(" if errors go either way alike.");
+            text.append(" were misread against them: chance at most ").append(chance(h.chanceAtMost()));
+            text.append(", ").append(chance(h.chanceBalanced())).append(" if errors go either way alike.");
         } else {
             text.append("No misreading in these stations could undo the seats.");
         }
@@ -349,6 +349,11 @@ public final class AssessmentWords {
             return p < 1e-15 ? "<1e-15" : String.format(Locale.ROOT, "%.0e", p).replace("e-0", "e-");
         }
         return p > 0.9999 && p < 1 ? ">0.9999" : Figures.plain(Math.round(p * 1e4) / 1e4);
+    }
+
+    /** Returns a chance under a model, which is never 0 because it is too small for a double. */
+    public static String chance(double p) {
+        return p == 0 ? "<1e-15" : risk(p);
     }
 
     /** Returns the alert for a seat. */

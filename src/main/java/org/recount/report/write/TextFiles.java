@@ -43,6 +43,11 @@ public final class TextFiles {
         return cells.stream().map(TextFiles::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
+    /** Returns text for Markdown outside a table, in which nothing is taken for Markdown or HTML. */
+    public static String plain(String text) {
+        return escape(text);
+    }
+
     /** Returns text in which nothing is taken for Markdown or HTML. */
     static String escape(String text) {
         return text.replace("\\", "\\\\")
