@@ -1,5 +1,6 @@
 package org.recount.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,12 +14,14 @@ import org.recount.dispute.record.RecountOnRecord;
 import org.recount.election.ContestTally;
 import org.recount.election.Election;
 import org.recount.election.PollingStation;
+import org.recount.evidence.assess.AreaAssessment;
 import org.recount.evidence.assess.Assessment;
 import org.recount.evidence.assess.Assessor;
 import org.recount.evidence.assess.HandCountError;
 import org.recount.input.Problems;
 import org.recount.input.election.LoadedElection;
 import org.recount.input.mapping.ReadOptions;
+import org.recount.input.recount.FiguresReader;
 import org.recount.input.recount.LoadedRecount;
 import org.recount.input.recount.RecountReader;
 import org.recount.report.AssessmentReport;
@@ -37,14 +40,19 @@ import picocli.CommandLine.Option;
         description = {
             "What a recount that took place changed, what it could have changed (reach, certain), what it shows (evidence,"
                     + " by how stations were selected), and what one would have to assume for it to show more (sensitivity).",
-            "DIR holds recount.csv, recount_votes.csv and, if there are any, complaints.csv and recount.yaml."
+            "DIR holds recount.csv, recount_votes.csv and, if there are any, complaints.csv and recount.yaml.",
+            "Where no votes by station are published, ELECTION may be a folder with figures.yaml: counts of stations alone."
         })
 final class AssessCommand extends BaseCommand {
     @Mixin
     private ElectionInput election = new ElectionInput();
 
-    @Option(names = "--recount", required = true, paramLabel = "DIR", description = "Folder (or .zip) of the recount.")
-    private Path recount = Path.of("");
+    @Option(
+            names = "--recount",
+            paramLabel = "DIR",
+            description =
+                    "Folder (or .zip) of the recount. Left out only where ELECTION holds counts alone (figures.yaml).")
+    private @Nullable Path recount;
 
     @Option(names = "--risk-limit", paramLabel = "A", description = "The risk limit of every claim (${DEFAULT-VALUE}).")
     private double riskLimit = 0.05;
@@ -70,6 +78,37 @@ final class AssessCommand extends BaseCommand {
     @Override
     public Integer call() {
         check();
+        if (Files.isRegularFile(election.path().resolve(FiguresReader.FILE))) {
+            return figures();
+        }
+        if (recount == null) {
+            throw usage(
+                    "Missing required option: '--recount=DIR'.\nMaybe the folder in which recount.csv lies; only a folder"
+                            + " of counts (" + FiguresReader.FILE + ") needs none.");
+        }
+        return votes(recount);
+    }
+
+    /** Counts alone: no votes by station are published. */
+    private int figures() {
+        if (recount != null || output != null) {
+            throw usage("A folder of counts (" + FiguresReader.FILE
+                    + ") takes neither --recount nor -o.\nMaybe use --json.");
+        }
+        FiguresReader.Figures figures = FiguresReader.read(election.path());
+        List<AreaAssessment> areas = figures.areas().stream()
+                .map(area -> AreaAssessment.of(area, riskLimit))
+                .toList();
+        if (json()) {
+            out().print(AnswerJson.print(FiguresAnswer.of(figures, areas, riskLimit)));
+        } else {
+            FiguresAnswer.print(out(), figures, areas);
+            ProblemText.brief(figures.problems(), err());
+        }
+        return ExitCodes.DONE;
+    }
+
+    private int votes(Path folder) {
         LoadedElection loaded = election.read();
         checkTarget(loaded.election().id());
         Problems problems = new Problems();
@@ -84,7 +123,7 @@ final class AssessCommand extends BaseCommand {
         Assessment assessment = Assessor.assess(
                 loaded.election(), loaded.rules(), record, new Assessor.Options(riskLimit, handError, hours));
         String json = AnswerJson.print(AssessAnswer.of(assessment, problems.all()));
-        Optional<Path> page = write(loaded, read.get(), assessment, json, problems);
+        Optional<Path> page = write(loaded, read.get(), folder, assessment, json, problems);
         if (json()) {
             out().print(json);
         } else {
@@ -108,7 +147,12 @@ final class AssessCommand extends BaseCommand {
     }
 
     private Optional<Path> write(
-            LoadedElection loaded, LoadedRecount read, Assessment assessment, String json, Problems problems) {
+            LoadedElection loaded,
+            LoadedRecount read,
+            Path recountFolder,
+            Assessment assessment,
+            String json,
+            Problems problems) {
         if (output == null) {
             return Optional.empty();
         }
@@ -117,7 +161,7 @@ final class AssessCommand extends BaseCommand {
         options.put("hand-error", Double.toString(handError));
         options.put("hours-per-station", Double.toString(hours));
         List<String> command = new ArrayList<>(List.of("./recount", "assess", show(election.path()), "--recount"));
-        command.add(show(recount));
+        command.add(show(recountFolder));
         options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
         List<RunManifest.Input> inputs = Stream.concat(loaded.files().stream(), read.files().stream())
                 .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
@@ -126,7 +170,7 @@ final class AssessCommand extends BaseCommand {
                 "recount", Versions.program(), Versions.java(), Versions.libraries(), command, 0, options, inputs);
         Path folder = AssessmentReport.write(
                 assessment,
-                show(recount),
+                show(recountFolder),
                 json,
                 problems.all().stream()
                         .map(p -> p.file() + (p.line() > 0 ? ":" + p.line() : "") + ": " + p.message())

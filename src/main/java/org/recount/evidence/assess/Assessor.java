@@ -184,7 +184,8 @@ public final class Assessor {
         ReachFinder finder = new ReachFinder(rule, tally, index, opened);
         Map<Remedy, List<SeatChange>> byRemedy = new EnumMap<>(Remedy.class);
         opened.forEach(o -> byRemedy.computeIfAbsent(
-                o.remedy(), r -> SeatChange.between(before, alone.get(r).get(i), choices)));
+                o.remedy(),
+                r -> SeatChange.between(before, alone.getOrDefault(r, List.of()).get(i), choices)));
         List<SeatChange> changed = SeatChange.between(before, after, choices);
         Dispute dispute = finder.dispute(disputed(index, opened, complaints));
         order.add(id, finder.assertions(), dispute);
