@@ -3,6 +3,7 @@ package org.recount.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class AssessCommand extends BaseCommand {
         Problems problems = new Problems();
         problems.addAll(loaded.problems());
         Optional<LoadedRecount> read =
-                RecountReader.read(recount, Optional.of(loaded.election()), ReadOptions.ofEnvironment(), problems);
+                RecountReader.read(folder, Optional.of(loaded.election()), ReadOptions.ofEnvironment(), problems);
         requireAgreement(loaded, problems);
         read.ifPresent(r -> requireOneList(r, problems));
         read.ifPresent(r -> requireIndependenceOfDoubt(loaded, r.recount(), problems));
@@ -229,17 +230,16 @@ final class AssessCommand extends BaseCommand {
      */
     private static void requireIndependenceOfDoubt(LoadedElection loaded, RecountOnRecord record, Problems problems) {
         Election election = loaded.election();
+        Map<String, Long> registered = new HashMap<>();
+        for (ContestTally tally : election.tallies()) {
+            for (PollingStation s : tally.stations()) {
+                registered.put(tally.contest().id() + "/" + s.id(), s.registered());
+            }
+        }
         List<OpenedStation> doubtful = new ArrayList<>();
         for (OpenedStation o : record.opened()) {
-            long registered = election.tally(o.contest())
-                    .flatMap(t -> t.stations().stream()
-                            .filter(s -> s.id().equals(o.station()))
-                            .findFirst())
-                    .map(PollingStation::registered)
-                    .orElse(-1L);
-            if (registered >= 0
-                    && o.handCount().isPresent()
-                    && o.handCount().get().cast() > registered) {
+            long voters = registered.getOrDefault(o.contest() + "/" + o.station(), -1L);
+            if (voters >= 0 && o.handCount().isPresent() && o.handCount().get().cast() > voters) {
                 doubtful.add(o);
             }
         }

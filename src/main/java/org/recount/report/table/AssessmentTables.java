@@ -1,7 +1,9 @@
 package org.recount.report.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -289,11 +291,10 @@ public final class AssessmentTables {
     public static Grid stationsCsv(Assessment a) {
         List<List<String>> rows = new ArrayList<>();
         for (ContestAssessment c : a.contests()) {
+            Map<String, StationDifference> byStation = new HashMap<>();
+            c.differences().forEach(x -> byStation.put(x.opened().station(), x));
             for (OpenedStation o : c.opened()) {
-                StationDifference d = c.differences().stream()
-                        .filter(x -> x.opened().equals(o))
-                        .findFirst()
-                        .orElse(null);
+                StationDifference d = byStation.get(o.station());
                 rows.add(List.of(
                         c.contest().id(),
                         o.station(),
