@@ -137,7 +137,7 @@ public final class NationalTrials {
                     repeated(c.votes, times),
                     repeated(c.invalid, times),
                     repeated(c.registered, times),
-                    repeated(c.centres, times),
+                    repeated(c.centre, times),
                     repeated(c.flags, times)));
         }
         return new SyntheticElection(e.index(), contests);
