@@ -16,6 +16,9 @@ final class DesignSummary {
     /** Fewer wrong seats in a contest than this tell nothing of which design is best there. */
     private static final int FEWEST = 20;
 
+    /** Nor do wrong seats of fewer elections than this, for those of one election resemble each other. */
+    private static final int FEWEST_ELECTIONS = 5;
+
     private final Scenario scenario;
     private final Roster roster;
     private final RunTally tally;
@@ -94,7 +97,7 @@ final class DesignSummary {
                         : best;
             }
             long wrong = tally.foundIn[best.at()][i].trials();
-            if (wrong >= FEWEST) {
+            if (wrong >= FEWEST && tally.foundIn[best.at()][i].clusters() >= FEWEST_ELECTIONS) {
                 double pooled = Summary.pooledDesignEffect(tally.foundIn[best.at()], tally);
                 list.add(new ContestDesign(
                         roster.contestIds.get(i),

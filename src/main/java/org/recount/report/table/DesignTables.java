@@ -73,7 +73,7 @@ public final class DesignTables {
                 "designs-by-contest",
                 "By constituency: the design that finds most of its wrong seats with "
                         + Figures.counted(r.designs().reference(), "station", "stations")
-                        + " in the country, where at least 20 wrong seats were met. The best of several estimates is a little too"
+                        + " in the country, where at least 20 wrong seats were met, in at least 5 elections. The best of several estimates is a little too"
                         + " high. The escalating design, which opens more, is left out. "
                         + Captions.model(r),
                 List.of(
