@@ -22,7 +22,7 @@ import org.recount.risk.efficiency.EfficiencyTable.Row;
  */
 @Tag("soak")
 class EfficiencySoakTest {
-    private static final int TRIALS = Integer.getInteger("recount.trials", 150);
+    private static final int TRIALS = Integer.getInteger("recount.trials", 100);
 
     @Test
     void everyCell() throws IOException {
