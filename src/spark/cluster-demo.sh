@@ -39,19 +39,20 @@ stop() {
 trap stop EXIT
 
 modules=$(java -cp "$SPARK_HOME/jars/*:$jar" org.recount.cli.spark.ModuleOptions)
-free_port() { python3 - <<'P'
-import socket
-s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])
-P
-}
-port=$(free_port)
 log4j=$work/log4j2.properties
 printf 'rootLogger.level = info\nrootLogger.appenderRef.file.ref = console\nappender.console.type = Console\nappender.console.name = console\nappender.console.target = SYSTEM_ERR\nappender.console.layout.type = PatternLayout\nappender.console.layout.pattern = %%d{HH:mm:ss} %%p %%c{1}: %%m%%n\n' >"$log4j"
 # shellcheck disable=SC2086 # options are words
 daemon() { exec java $modules -Xmx256m -XX:+UseSerialGC -Dlog4j2.configurationFile="$log4j" -cp "$SPARK_HOME/jars/*" "$@"; }
 
-daemon org.apache.spark.deploy.master.Master --host 127.0.0.1 --port "$port" --webui-port 0 >"$work/master.log" 2>&1 &
+daemon org.apache.spark.deploy.master.Master --host 127.0.0.1 --port 0 --webui-port 0 >"$work/master.log" 2>&1 &
 master=$!
+port=
+for _ in $(seq 120); do
+    port=$(sed -n 's#.*Starting Spark master at spark://127.0.0.1:\([0-9]*\).*#\1#p' "$work/master.log" | head -n 1)
+    [ -z "$port" ] || break
+    sleep 0.5
+done
+[ -n "$port" ] || { tail -n 20 "$work/master.log"; exit 4; }
 for i in 0 1; do
     daemon org.apache.spark.deploy.worker.Worker --host 127.0.0.1 --cores 1 --memory 1g --webui-port 0 \
         --work-dir "$work/worker-$i" "spark://127.0.0.1:$port" >"$work/worker-$i.log" 2>&1 &
