@@ -122,9 +122,7 @@ public final class BackTestCharts {
         String label = synthetic ? "SYNTHETIC margins: " : "";
         return Optional.of(new RatesChart(
                 "wrong-confirmed",
-                label + "a wrong outcome was confirmed by at most " + Figures.percent(designs)
-                        + " of samples drawn by lot (limit " + Figures.confidence(risk) + "), and by up to "
-                        + Figures.percent(others) + " where other choices were called samples",
+                label + wrongTitle(designs, others, risk),
                 (synthetic
                                 ? "Contests in which votes were moved from the winner to the runner-up, the same in the announced"
                                         + " and the true figures, until the real errors make the outcome wrong: the margin is the"
@@ -141,8 +139,18 @@ public final class BackTestCharts {
                 Math.min(1, top)));
     }
 
+    private static String wrongTitle(double designs, double others, double risk) {
+        String lot = designs == 0
+                ? "no sample drawn by lot confirmed a wrong outcome"
+                : "samples drawn by lot confirmed a wrong outcome in at most " + Figures.percent(designs);
+        String other = others == 0
+                ? "nor did the other choices"
+                : "called a sample, other choices confirmed one in up to " + Figures.percent(others);
+        return lot + " (limit " + Figures.confidence(risk) + "); " + other;
+    }
+
     static String name(Line line) {
-        return line.choosing().words() + (line.size() == 0 ? "" : ", " + Figures.count(line.size()));
+        return line.choosing().brief() + (line.size() == 0 ? "" : ", " + Figures.count(line.size()));
     }
 
     static String source(BackTestResult result) {

@@ -3,6 +3,7 @@ package org.recount.report.chart;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -97,17 +98,19 @@ final class ClaimedRangeChart implements ChartSpec {
 
     @Override
     public int height(Size size) {
-        return (int) (100 + cells.size() * size.pick(26, 24));
+        return (int) (126 + cells.size() * size.pick(26, 24));
     }
 
     @Override
     public JFreeChart build(Size size) {
         SymbolAxis names = Plots.names(
-                cells.stream()
-                        .map(c -> c.choosing().words() + ", " + Figures.count(c.size()))
+                Stream.concat(
+                                cells.stream().map(c -> c.choosing().brief() + ", " + Figures.count(c.size())),
+                                // Room for the name of the line.
+                                Stream.of(""))
                         .toList(),
                 size,
-                size.pick(0.38, 0.42));
+                size.pick(0.3, 0.42));
         NumberAxis stations = Plots.numbers("Bad stations claimed", size, Plots.COUNT);
         double top =
                 Math.max(1, cells.stream().mapToDouble(Cell::meanUpper).max().orElse(1));
@@ -123,8 +126,8 @@ final class ClaimedRangeChart implements ChartSpec {
         Marker truth = Plots.line(any().badStations(), Palette.INK, size);
         truth.setLabel("truth: " + Figures.count(any().badStations()));
         boolean left = any().badStations() > top / 2;
-        truth.setLabelAnchor(left ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
-        truth.setLabelTextAnchor(left ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+        truth.setLabelAnchor(left ? RectangleAnchor.BOTTOM_LEFT : RectangleAnchor.BOTTOM_RIGHT);
+        truth.setLabelTextAnchor(left ? TextAnchor.BOTTOM_RIGHT : TextAnchor.BOTTOM_LEFT);
         truth.setLabelOffset(new RectangleInsets(2, 6, 4, 6));
         plot.addDomainMarker(truth);
         return Plots.chart(plot, size, true);

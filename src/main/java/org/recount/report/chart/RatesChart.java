@@ -66,6 +66,8 @@ record RatesChart(
             }
             names.add(rows.get(i).name());
         }
+        // Room for the name of the line.
+        names.add("");
         return names;
     }
 
@@ -82,7 +84,7 @@ record RatesChart(
 
     @Override
     public JFreeChart build(Size size) {
-        SymbolAxis names = Plots.names(names(), size, size.pick(0.36, 0.42));
+        SymbolAxis names = Plots.names(names(), size, size.pick(0.3, 0.42));
         NumberAxis rates = Plots.percents(axis, size, top, size.pick(8, 4));
         XYErrorRenderer dots = Plots.acrossIntervals(size);
         Plots.mark(dots, 0, size.dot(), Palette.BLUE, true);

@@ -31,14 +31,15 @@ import org.recount.sampling.draw.Turns;
  */
 public enum Choosing {
     /** Every set of so many stations is equally likely. */
-    SIMPLE("simple random sample", true, SampleDesign.simple(), Selection.RANDOM) {
+    SIMPLE("simple random sample", "simple random", true, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             return (random, n) -> Sample.of(smallest(contest, n, s -> Samplers.exponential(random)));
         }
     },
     /** A simple draw in each region, in proportion to its stations. */
-    STRATIFIED("random in strata by region", true, SampleDesign.stratified(Strata.REGION), Selection.RANDOM) {
+    STRATIFIED(
+            "random in strata by region", "in strata", true, SampleDesign.stratified(Strata.REGION), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             List<int[]> regions = groups(contest, PollingStation::region);
@@ -46,7 +47,7 @@ public enum Choosing {
         }
     },
     /** One station drawn in each polling centre; the number of stations is that of the centres. */
-    ONE_PER_CENTRE("one by lot in each centre", true, SampleDesign.simple(), Selection.CONTROL) {
+    ONE_PER_CENTRE("one by lot in each centre", "one in each centre", true, SampleDesign.simple(), Selection.CONTROL) {
         @Override
         Chooser of(KnownContest contest) {
             List<int[]> centres = groups(contest, PollingStation::centre);
@@ -60,7 +61,7 @@ public enum Choosing {
         }
     },
     /** Draws with replacement in proportion to error bounds; tested by Kaplan-Markov. */
-    PPEB("in proportion to error bound", true, SampleDesign.proportional(true), Selection.RANDOM) {
+    PPEB("in proportion to error bound", "by error bound", true, SampleDesign.proportional(true), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             double[] upTo = bounds(contest).orElseThrow();
@@ -68,28 +69,28 @@ public enum Choosing {
         }
     },
     /** Complaints that find bad stations: a bad station is chosen with five times the odds of a good one. */
-    COMPLAINT("by complaints that know (odds 5)", false, SampleDesign.simple(), Selection.RANDOM) {
+    COMPLAINT("by complaints that know (odds 5)", "complaints", false, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             return withOdds(contest, ODDS);
         }
     },
     /** A choice to reassure: a bad station is chosen with a fifth of the odds of a good one. */
-    SHOWCASE("show-case (odds 1/5)", false, SampleDesign.simple(), Selection.RANDOM) {
+    SHOWCASE("show-case (odds 1/5)", "show-case", false, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             return withOdds(contest, 1 / ODDS);
         }
     },
     /** Stations without any difference, chosen at random among them by someone who knows; bad ones only where these end. */
-    SPOTLESS("only stations that are good", false, SampleDesign.simple(), Selection.RANDOM) {
+    SPOTLESS("only stations that are good", "only good ones", false, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             return (random, n) -> Sample.of(smallest(contest, n, s -> random.nextDouble() + (contest.bad(s) ? 1 : 0)));
         }
     },
     /** The stations with the highest share of the leading choice, as a suspicious eye would take them. */
-    HIGHEST_SHARE("highest shares of the winner", false, SampleDesign.simple(), Selection.RANDOM) {
+    HIGHEST_SHARE("highest shares of the winner", "highest shares", false, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             ContestTally tally = contest.announced();
@@ -108,7 +109,7 @@ public enum Choosing {
         }
     },
     /** The stations with the most votes. */
-    LARGEST("largest stations", false, SampleDesign.simple(), Selection.RANDOM) {
+    LARGEST("largest stations", "largest", false, SampleDesign.simple(), Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             return (random, n) ->
@@ -121,7 +122,12 @@ public enum Choosing {
         }
     },
     /** Polling centres drawn at random with all their stations: a random sample, but not one of stations. */
-    WHOLE_CENTRES("whole centres by lot, taken for stations", false, SampleDesign.simple(), Selection.RANDOM) {
+    WHOLE_CENTRES(
+            "whole centres by lot, taken for stations",
+            "whole centres",
+            false,
+            SampleDesign.simple(),
+            Selection.RANDOM) {
         @Override
         Chooser of(KnownContest contest) {
             List<int[]> centres = groups(contest, PollingStation::centre);
@@ -133,12 +139,14 @@ public enum Choosing {
     private static final double ODDS = 5;
 
     private final String words;
+    private final String brief;
     private final boolean design;
     private final SampleDesign record;
     private final Selection selection;
 
-    Choosing(String words, boolean design, SampleDesign record, Selection selection) {
+    Choosing(String words, String brief, boolean design, SampleDesign record, Selection selection) {
         this.words = words;
+        this.brief = brief;
         this.design = design;
         this.record = record;
         this.selection = selection;
@@ -203,6 +211,11 @@ public enum Choosing {
     /** Returns what it is, in words. */
     public String words() {
         return words;
+    }
+
+    /** Returns its name where there is little room. */
+    public String brief() {
+        return brief;
     }
 
     /** Returns whether a claim from it must hold; otherwise it is only spoken of as if it were a random sample. */
