@@ -6,7 +6,10 @@ import org.recount.risk.assertion.LinearAssertion.Kind;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.comparison.SuperSimple;
+import org.recount.risk.mean.Forecast;
 import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.MeanTest;
+import org.recount.risk.mean.PredictiveKelly;
 import org.recount.risk.mean.SequentialRisk;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditedContest;
@@ -25,7 +28,7 @@ final class AssertionTests {
     static Running start(AuditTest test, AuditedContest contest, AssertionMargin a) {
         return switch (test) {
             case ALPHA -> alpha(contest, a);
-            case BETTING -> betting(contest, a);
+            case BETTING, PREDICTIVE_KELLY -> betting(test, contest, a);
             case BRAVO -> bravo(contest, a);
             case SUPER_SIMPLE -> superSimple(a);
             case MINERVA, PROVIDENCE, BATCH_BETTING, BATCH_KAPLAN_MARKOV ->
@@ -57,10 +60,13 @@ final class AssertionTests {
         return ballot -> risk.add(paper(a, ballot.found()));
     }
 
-    private static Running betting(AuditedContest contest, AssertionMargin a) {
+    private static Running betting(AuditTest test, AuditedContest contest, AssertionMargin a) {
         Overstatement b = new Overstatement(a.assorter().upper(), a.margin());
-        SequentialRisk risk = SequentialRisk.of(
-                PlannedTests.comparison(), MeanHypothesis.withoutReplacement(0.5, b.bound(), contest.ballots()));
+        MeanHypothesis hypothesis = MeanHypothesis.withoutReplacement(0.5, b.bound(), contest.ballots());
+        MeanTest betting = test == AuditTest.BETTING
+                ? PlannedTests.comparison()
+                : PredictiveKelly.of(Forecast.comparison(hypothesis));
+        SequentialRisk risk = SequentialRisk.of(betting, hypothesis);
         return ballot -> risk.add(Math.min(
                 b.bound(), Math.max(0, b.value(record(a, ballot.recorded()), paper(a, ballot.found())))));
     }

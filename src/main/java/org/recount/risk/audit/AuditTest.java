@@ -17,6 +17,8 @@ public enum AuditTest {
     PROVIDENCE("providence", Kind.POLLING, AuditMethod.MINERVA),
     /** A mixture of bets on overstatements, without replacement. */
     BETTING("betting", Kind.COMPARISON, AuditMethod.BETTING_COMPARISON),
+    /** Predictive Kelly on overstatements, without replacement: the fewest draws of all (docs/efficiency.md). */
+    PREDICTIVE_KELLY("predictive-kelly", Kind.COMPARISON, AuditMethod.BETTING_COMPARISON),
     /** Super-simple Kaplan-Markov, with replacement. */
     SUPER_SIMPLE("super-simple", Kind.COMPARISON, AuditMethod.SUPER_SIMPLE),
     /** A mixture of bets on taints, stations drawn without replacement in proportion to their error bounds. */
@@ -61,7 +63,7 @@ public enum AuditTest {
 
     /** Returns whether what is drawn is put back. */
     public boolean replaces() {
-        return this != ALPHA && this != BETTING && this != BATCH_BETTING;
+        return this != ALPHA && this != BETTING && this != PREDICTIVE_KELLY && this != BATCH_BETTING;
     }
 
     /** Returns whether the test looks at the ends of rounds only. */

@@ -15,28 +15,32 @@ import org.recount.sampling.Streams;
  * a station hides is drawn once a trial and does not change when it is drawn again.
  */
 final class BatchSizes {
-    /** Shares of the greatest bet: 1 is Kaplan-Markov, which loses all where a station hides all that it can. */
-    static final double[] SHARE = {1, 0.9, 0.7, 0.4};
+    /** The bets of {@link org.recount.risk.batch.BatchRisk#standard}, as shares of the greatest and their weights. */
+    static final double[] SHARE = {1, 0.75};
 
-    static final double[] WEIGHT = {0.5, 0.25, 0.15, 0.1};
+    static final double[] WEIGHT = {0.99, 0.01};
 
     private static final long UNITS = 1 << 30;
 
     private final AuditedContest contest;
     private final ErrorBounds bounds;
     private final double total;
-    /** What a two-vote error is worth of the margin. */
-    private final double vote;
+    /** What a one-vote and a two-vote error are worth of the margin. */
+    private final double one;
+
+    private final double two;
 
     private final PlanSettings settings;
     private final int part;
     private final AliasTable table;
 
-    BatchSizes(AuditedContest contest, ErrorBounds bounds, double relative, PlanSettings settings, int part) {
+    BatchSizes(AuditedContest contest, ErrorBounds bounds, AssertionMargin tightest, PlanSettings settings, int part) {
         this.contest = contest;
         this.bounds = bounds;
         this.total = bounds.total();
-        this.vote = 2 / (contest.ballots() * relative);
+        double all = contest.ballots() * tightest.margin() / 2;
+        this.one = ErrorRates.oneVote(tightest.assorter().upper()) / all;
+        this.two = ErrorRates.twoVotes(tightest.assorter().upper()) / all;
         this.settings = settings;
         this.part = part;
         long[] weights = new long[bounds.stations()];
@@ -183,15 +187,14 @@ final class BatchSizes {
     double error(RandomStream random, int station) {
         ErrorRates r = settings.rates();
         long n = contest.ballotsOf(station);
-        double votes = 0;
+        double error = 0;
         if (r.ballots() > 0) {
-            votes = Samplers.binomial(random, n, r.twoOver())
-                    - Samplers.binomial(random, n, r.twoUnder())
-                    + 0.5 * (Samplers.binomial(random, n, r.oneOver()) - Samplers.binomial(random, n, r.oneUnder()));
+            error = two * (Samplers.binomial(random, n, r.twoOver()) - Samplers.binomial(random, n, r.twoUnder()))
+                    + one * (Samplers.binomial(random, n, r.oneOver()) - Samplers.binomial(random, n, r.oneUnder()));
         }
         if (r.station() > 0 && random.chance(r.station())) {
-            votes += r.shift() * n;
+            error += two * r.shift() * n;
         }
-        return Math.min(bounds.of(station), votes * vote);
+        return Math.min(bounds.of(station), error);
     }
 }

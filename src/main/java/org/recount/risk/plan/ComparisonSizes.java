@@ -42,7 +42,10 @@ final class ComparisonSizes {
         if (settings.rates().ballots() == 0) {
             return PlannedSizes.certain(clean.getAsLong(), ballots);
         }
-        int trials = Budget.trials(10 * settings.trials(), 20 * settings.rates().ballots() * clean.getAsLong());
+        double expected = METHOD.drawsExpected(settings.riskLimit(), tightest.relative(), rates())
+                .orElse(half);
+        int trials =
+                Budget.trials(10 * settings.trials(), 20 * settings.rates().ballots() * Math.min(half, 2 * expected));
         int[] draws = new int[trials];
         Streams streams = new Streams(settings.seed());
         RandomStream random = new RandomStream();
@@ -53,9 +56,30 @@ final class ComparisonSizes {
         return PlannedSizes.simulated(draws, ballots);
     }
 
+    /**
+     * Rates in units of half the bound, which is what Kaplan-Markov calls a vote: overstatements that lie between are counted
+     * as the worse, understatements as the lesser.
+     */
+    private double[] rates() {
+        ErrorRates r = settings.rates();
+        double u = tightest.assorter().upper();
+        double[] rates = new double[4];
+        count(rates, 0, r.oneOver(), Math.ceil(2 * ErrorRates.oneVote(u) / u - 1e-9));
+        count(rates, 0, r.twoOver(), Math.ceil(2 * ErrorRates.twoVotes(u) / u - 1e-9));
+        count(rates, 2, r.oneUnder(), Math.floor(2 * ErrorRates.oneVote(u) / u + 1e-9));
+        count(rates, 2, r.twoUnder(), Math.floor(2 * ErrorRates.twoVotes(u) / u + 1e-9));
+        return rates;
+    }
+
+    private static void count(double[] rates, int from, double rate, double votes) {
+        if (votes >= 1) {
+            rates[from + (votes >= 2 ? 1 : 0)] += rate;
+        }
+    }
+
     private long superSimpleTrial(RandomStream random) {
-        double[] rate = settings.rates().toArray();
-        double any = settings.rates().ballots();
+        double[] rate = rates();
+        double any = Math.max(1e-300, rate[0] + rate[1] + rate[2] + rate[3]);
         long[] found = new long[rate.length];
         long n = 0;
         while (true) {

@@ -104,8 +104,7 @@ final class ContestPlanner {
     }
 
     private BatchSizes batches(AuditMethod method) {
-        return new BatchSizes(
-                contest, bounds.orElseThrow(), contest.tightest().orElseThrow().relative(), settings, part(method));
+        return new BatchSizes(contest, bounds.orElseThrow(), contest.tightest().orElseThrow(), settings, part(method));
     }
 
     private Workload planned(AuditMethod method, PlannedSizes sizes, Workload full) {

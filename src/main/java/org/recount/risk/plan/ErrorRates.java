@@ -7,6 +7,10 @@ package org.recount.risk.plan;
  * share of stations whose total is wrong as a whole (a clerical error), and how wrong: which share of the station's ballots
  * stands with the winner although it is the loser's.
  *
+ * <p>A one-vote error is worth 1/2 of an assorter, a two-vote error 1, at most its bound. For a pair of choices that is what
+ * they are. For lists, whose ballots weigh {@code d(L)/d(W)} and 1, it is the weight of a ballot of the list that must not
+ * win: errors on the ballots of a small list that weigh more are rarer in proportion.
+ *
  * @param oneOver one-vote overstatements, a share of the ballots
  * @param twoOver two-vote overstatements
  * @param oneUnder one-vote understatements
@@ -58,5 +62,15 @@ public record ErrorRates(
     /** Returns the four rates of ballots, in the order of {@code SuperSimple}. */
     public double[] toArray() {
         return new double[] {oneOver, twoOver, oneUnder, twoUnder};
+    }
+
+    /** Returns what a one-vote error is worth of an assorter with this bound. */
+    static double oneVote(double upper) {
+        return Math.min(0.5, upper);
+    }
+
+    /** Returns what a two-vote error is worth of an assorter with this bound. */
+    static double twoVotes(double upper) {
+        return Math.min(1, upper);
     }
 }

@@ -43,6 +43,6 @@ public final class PlannedTests {
 
     /** Returns the test of station comparison without replacement, before the first draw. */
     public static BatchRisk batch(double totalBound) {
-        return BatchRisk.of(totalBound, false, BatchSizes.SHARE, BatchSizes.WEIGHT);
+        return BatchRisk.standard(totalBound, false);
     }
 }

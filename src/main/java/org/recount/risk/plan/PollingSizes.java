@@ -18,9 +18,9 @@ import org.recount.risk.round.RoundRule;
  */
 final class PollingSizes {
     /** Assertions whose draws are expected to be fewer than this share of the hardest one's do not matter. */
-    private static final double NEAR = 0.1;
+    private static final double NEAR = 0.25;
 
-    private static final int MOST_NEAR = 12;
+    private static final int MOST_NEAR = 6;
     /** Votes for the two up to which the exact walk is taken, and how many times the expected votes it has to go. */
     private static final int LATTICE = 20_000;
 

@@ -238,10 +238,9 @@ public final class SimulatedAudit {
         ErrorBounds bounds = ErrorBounds.of(
                 contest.tally(),
                 contest.margins().stream().map(AssertionMargin::assertion).toList());
-        BatchSizes model =
-                new BatchSizes(contest, bounds, contest.tightest().orElseThrow().relative(), settings, 0);
+        BatchSizes model = new BatchSizes(contest, bounds, contest.tightest().orElseThrow(), settings, 0);
         boolean[] known = new boolean[bounds.stations()];
-        BatchRisk risk = BatchRisk.of(bounds.total(), false, BatchSizes.SHARE, BatchSizes.WEIGHT);
+        BatchRisk risk = PlannedTests.batch(bounds.total());
         double left = bounds.total();
         long ballots = 0;
         long n = 0;
