@@ -7,7 +7,7 @@ import org.recount.simulation.ensemble.EnsembleSpec.StationModel;
  *
  * <p>Model. The share of a candidate in a neighbourhood, then in a centre of it, then in a station of that, is drawn
  * around the share one level up as a Dirichlet vector, with concentrations from the three intraclass correlations
- * (docs/models.md, "Stations that look like stations"); independent gamma variates, fitted to station sizes and
+ * (docs/ensemble.md, "Stations that look like stations"); independent gamma variates, fitted to station sizes and
  * candidates' totals by iterative proportional fitting (Deming and Stephan 1940), stand for the Dirichlet vectors. The
  * fitted table is rounded so that station sums are exact; single votes then move within stations until candidates'
  * totals are exact.
