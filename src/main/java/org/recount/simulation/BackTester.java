@@ -2,6 +2,7 @@ package org.recount.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.recount.dispute.Remedy;
 import org.recount.numeric.Histogram;
@@ -76,7 +77,7 @@ final class BackTester {
                         .map(f -> f.name() + " (in fact " + number(f.observed()) + ", predicted "
                                 + number(f.predictedLower()) + " to " + number(f.predictedUpper()) + ")")
                         .collect(Collectors.joining("; "))
-                + "." + moral(misfits) + " Its defaults were not tuned to these facts.";
+                + "." + moral(misfits) + " Its defaults were not tuned to the seats that changed.";
     }
 
     /** What a misfit means, where it can be said whatever the scenario. */
@@ -98,6 +99,6 @@ final class BackTester {
     }
 
     private static String number(double value) {
-        return Long.toString(Math.round(value));
+        return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
 }

@@ -19,13 +19,13 @@ final class RunNotes {
                 + " announced, by reversing the error models under a flat prior. That prior is an assumption.");
         notes.add(String.format(
                 Locale.ROOT,
-                "Intervals count elections, not trials, where trials of one election resemble each other: %d trials of %d"
+                "Intervals count elections, not trials, where trials of one election resemble each other: %,d trials of %,d"
                         + " elections.",
                 tally.trials,
                 tally.elections));
         notes.add(String.format(
                 Locale.ROOT,
-                "On average %.0f stations were opened and %.1f annulled in a trial (95%% of trials: %d to %d annulled).",
+                "On average %,.0f stations were opened and %,.1f annulled in a trial (95%% of trials: %,d to %,d annulled).",
                 tally.opened.mean(),
                 tally.annulled.mean(),
                 tally.annulled.quantile(0.025),

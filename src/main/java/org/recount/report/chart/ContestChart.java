@@ -62,6 +62,9 @@ final class ContestChart implements ChartSpec {
         return which + "Dot: probability that a seat of the constituency changes, all remedies; line: its "
                 + Figures.confidence(shown.get(0).probabilityChange().confidence())
                 + " interval. Diamond: a seat changed in fact. "
+                + (shown.stream().anyMatch(c -> c.seatsStatus().equals("filler"))
+                        ? "Star: the number of seats of the constituency is invented (filler). "
+                        : "")
                 + (isWide() ? "The scale is logarithmic; at its left end stands what is 0 in the trials. " : "")
                 + Captions.model(result);
     }
@@ -79,7 +82,7 @@ final class ContestChart implements ChartSpec {
 
     @Override
     public JFreeChart build(Size size) {
-        SymbolAxis rows = Plots.names(shown.stream().map(ContestResult::name).toList(), size, 0.3);
+        SymbolAxis rows = Plots.names(shown.stream().map(ContestChart::label).toList(), size, 0.3);
         ValueAxis chance = isWide()
                 ? Plots.logPercents("Probability that a seat changes, logarithmic", size, least(), top())
                 : Plots.percents("Probability that a seat changes", size, top(), size.pick(8, 4));
@@ -92,6 +95,11 @@ final class ContestChart implements ChartSpec {
         Plots.style(plot);
         plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
         return Plots.chart(plot, size, shown.stream().anyMatch(ContestResult::historicallyChanged));
+    }
+
+    /** A star for an invented number of seats: the name of a place must not pass for a fact about it. */
+    private static String label(ContestResult c) {
+        return c.seatsStatus().equals("filler") ? c.name() + " *" : c.name();
     }
 
     /** Whether a few constituencies are so far ahead that the others could not be told apart on an even scale. */

@@ -123,12 +123,14 @@ public final class ContestTable {
         return new Grid(
                 id,
                 which
-                        + ". Ballots needed: to move the last seat, with the range of 95% of elections. Within reach: ballots in"
-                        + " the recounted stations. Fewest stations: the least number whose ballots could move the seat."
-                        + " Reachable: share of trials in which the recounted stations could have moved it. Seats marked"
-                        + " \"invented\" are filler. " + Captions.model(result),
+                        + ". Seats marked \"invented\" are filler: the number is not known. Ballots needed: taken from the last"
+                        + " winner and given to the first loser until a lot must decide (a lead of two votes needs one), with"
+                        + " the range of 95% of elections. Within reach: ballots in the recounted stations. Fewest stations: the least number whose ballots could move the seat."
+                        + " Reachable: share of trials in which the recounted stations could have moved it. "
+                        + Captions.model(result),
                 List.of(
                         text("Constituency"),
+                        number("Seats"),
                         number("A seat changes (" + confidence + ")"),
                         number("Ballots needed, median (95% range)"),
                         number("Ballots within reach, median"),
@@ -136,10 +138,13 @@ public final class ContestTable {
                         number("Fewest stations, median"),
                         number("Reachable (" + confidence + ")"),
                         text("Changed in fact"),
-                        number("Seats"),
-                        text("Governorate"),
                         text("Votes")),
                 rows);
+    }
+
+    /** A name, with its governorate where the name does not begin with it. */
+    private static String place(ContestResult c) {
+        return c.name().startsWith(c.region()) ? c.name() : c.name() + " (" + c.region() + ")";
     }
 
     private static List<String> row(ContestResult c, String votes) {
@@ -149,7 +154,8 @@ public final class ContestTable {
                         + Figures.amount(c.ballotsNeededUpper()) + ")"
                 : "no change can";
         return List.of(
-                c.name(),
+                place(c),
+                c.seats() + (isFiller(c) ? " (invented)" : ""),
                 Figures.rateCell(c.probabilityChange()),
                 needed,
                 Figures.amount(c.ballotsWithinReach()),
@@ -157,8 +163,6 @@ public final class ContestTable {
                 c.minStations() < 0 ? "none can" : Figures.amount(c.minStations()),
                 Figures.rateCell(c.reachable()),
                 c.historicallyChanged() ? "yes" : "no",
-                c.seats() + (isFiller(c) ? " (invented)" : ""),
-                c.region(),
                 votes);
     }
 

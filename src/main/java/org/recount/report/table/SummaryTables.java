@@ -189,8 +189,7 @@ public final class SummaryTables {
                 "evidence-bounds",
                 "What " + Figures.count(e.recounted())
                         + " recounted stations bound, by how they are chosen. The numbers of"
-                        + " stations are as reported, not synthetic. Source: "
-                        + r.scenario().sourcesInShort(),
+                        + " stations are as reported, not synthetic. " + Captions.source(r),
                 List.of(
                         text("Stations are"),
                         number("Recounted"),

@@ -48,7 +48,7 @@ public record Verdict(String couldIt, String howLikely, String whatItShows) {
                     + " more than half of the" + where + ", and in " + Figures.count(ever) + " they did in some.";
         }
         return "Yes, by the number of ballots: in " + of
-                + " the recounted stations held enough of them to move the last" + " seat in more than half of the"
+                + " the recounted stations held enough ballots to move the last seat, in more than half of the"
                 + where + ".";
     }
 
