@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.recount.simulation.error.StationErrors;
 
-/** docs/scenarios.md names every key, table and column that the reader of scenarios knows, and nothing that it does not. */
+/** docs/scenarios.md names every key, table, column and model that the reader of scenarios knows, and nothing that it does not. */
 class ScenarioDocsTest {
     private static final Path SOURCES = Path.of("src/main/java/org/recount/input/scenario");
     private static final Pattern WORD = Pattern.compile("\"([a-z][a-z0-9_]*(?:\\.csv)?)\"");
