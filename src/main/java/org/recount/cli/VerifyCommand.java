@@ -58,11 +58,18 @@ final class VerifyCommand extends BaseCommand {
             throw usage("--threads " + threads + " is not between 1 and 1024.\nMaybe leave it out.");
         }
         StoredReport report = stored();
-        RunRequest request = request(report);
-        List<FileCheck> inputs = inputs(report.run());
         List<String> notes = new ArrayList<>(versions(report.run()));
         Comparison.unknownFiles(report)
                 .forEach(f -> notes.add(f + " is not in the manifest: nothing is said about it."));
+        VerifyAnswer answer =
+                report.run().command().get(1).equals("run") ? theRun(report, notes) : anotherCommand(report, notes);
+        answer.print(json(), out());
+        return answer.verified() ? ExitCodes.DONE : ExitCodes.CHECK_FAILED;
+    }
+
+    private VerifyAnswer theRun(StoredReport report, List<String> notes) throws InterruptedException {
+        RunRequest request = request(report);
+        List<FileCheck> inputs = inputs(report.run());
         boolean sameInputs = inputs.stream().allMatch(c -> c.verdict().good());
         List<FileCheck> outputs;
         if (sameInputs) {
@@ -70,14 +77,30 @@ final class VerifyCommand extends BaseCommand {
             outputs = Comparison.withRun(
                     report,
                     ReportWriter.redraw(again(report, request), report.run(), report.manifestSha256()),
-                    report.run().java().equals(Versions.java()));
+                    sameJava(report));
         } else {
             outputs = Comparison.withManifest(report);
             notes.add("The run was not made again: its inputs are not those of the report.");
         }
-        VerifyAnswer answer = VerifyAnswer.of(report, sameInputs, inputs, outputs, notes);
-        answer.print(json(), out());
-        return answer.verified() ? ExitCodes.DONE : ExitCodes.CHECK_FAILED;
+        return VerifyAnswer.of(report, sameInputs, inputs, outputs, notes);
+    }
+
+    private VerifyAnswer anotherCommand(StoredReport report, List<String> notes) {
+        if (!root.toString().isEmpty()) {
+            throw usage("--root goes with a report of \"recount run\"; this one was made by \""
+                    + report.run().commandLine() + "\".\nMaybe call verify from that folder instead.");
+        }
+        try (CommandAgain again = new CommandAgain(
+                report.run(), report.folder().resolve(StoredReport.MANIFEST).toString(), err())) {
+            List<FileCheck> inputs =
+                    Comparison.inputs(report.run(), again.report().run());
+            return VerifyAnswer.of(
+                    report, true, inputs, Comparison.withRun(report, again.files(), sameJava(report)), notes);
+        }
+    }
+
+    private static boolean sameJava(StoredReport report) {
+        return report.run().java().equals(Versions.java());
     }
 
     private StoredReport stored() {
@@ -91,14 +114,6 @@ final class VerifyCommand extends BaseCommand {
     private static RunRequest request(StoredReport report) {
         String file = report.folder().resolve(StoredReport.MANIFEST).toString();
         RunManifest run = report.run();
-        if (!run.command().get(1).equals("run")) {
-            throw InputException.of(
-                    file,
-                    0,
-                    run.command().get(1),
-                    "The report was made by \"" + run.commandLine() + "\", which cannot be checked this way",
-                    "Maybe run that command into another folder and compare the two.");
-        }
         return RunRequest.of(run)
                 .orElseThrow(() -> InputException.of(
                         file,

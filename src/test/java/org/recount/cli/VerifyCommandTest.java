@@ -119,6 +119,32 @@ class VerifyCommandTest {
         assertThat(err.toString()).doesNotContain("trials");
     }
 
+    /** Reports of other commands: their command is typed again into a folder of its own. */
+    @Test
+    void aSweepIsMadeAgainToo() throws IOException {
+        Path reports = dir.resolve("sweeps");
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "sweep",
+                made.resolve("scenario of mine").toString(),
+                "--vary",
+                "recount.random=0,20",
+                "--trials",
+                "5",
+                "-o",
+                reports.toString());
+        assertThat(code).as(err.toString()).isZero();
+        Path report = reports.resolve("iraq-2021-sweep");
+        assertThat(verify(report)).as(err.toString() + out).isZero();
+        assertThat(out.toString()).contains("Inputs: 10 of 10").endsWith("The report is what its manifest makes.\n");
+
+        Path page = report.resolve("index.html");
+        Files.writeString(page, Files.readString(page).replaceFirst("<h1>", "<h1>Forged "));
+        assertThat(verify(report)).isEqualTo(ExitCodes.CHECK_FAILED);
+        assertThat(out.toString()).contains("index.html: the run made again gives something else; line ");
+    }
+
     @Test
     void everyMissingInputIsListed() throws IOException {
         Path report = copyOfTheReport();
@@ -158,6 +184,8 @@ class VerifyCommandTest {
                 "\"--trials\", \"10\" -> \"--trials\", \"11\"",
                 "\"trials\" : \"10\" -> \"trials\" : \"ten\"",
                 "\"run\", -> \"sweep\",",
+                "\"run\", -> \"validate\",",
+                "\"run\", -> \"draw\", \"-o\", \"elsewhere\",",
                 "\"summary.json\" : -> \"../summary.json\" :",
                 "\"summary.json\" : \" -> \"summary.json\" : \"x",
                 "\"run\" : { -> \"walk\" : {",

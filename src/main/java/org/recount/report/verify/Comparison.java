@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +16,39 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.recount.report.verify.FileCheck.Verdict;
 import org.recount.report.write.Digests;
+import org.recount.report.write.RunManifest;
 
 /** A report against its manifest, and against the same run made again. */
 public final class Comparison {
     private Comparison() {}
+
+    /**
+     * Compares the inputs of a report with those that the same command read now.
+     *
+     * @param then the manifest of the report
+     * @param now the manifest of the run made again
+     * @return one check for each input of either, in the order of the first
+     */
+    public static List<FileCheck> inputs(RunManifest then, RunManifest now) {
+        Map<String, String> read = new LinkedHashMap<>();
+        now.inputs().forEach(i -> read.put(i.path(), i.sha256()));
+        List<FileCheck> checks = new ArrayList<>();
+        for (RunManifest.Input input : then.inputs()) {
+            String digest = read.remove(input.path());
+            if (digest == null) {
+                checks.add(new FileCheck(input.path(), Verdict.MISSING, "the run made again does not read it"));
+            } else if (digest.equals(input.sha256())) {
+                checks.add(FileCheck.of(input.path(), Verdict.SAME));
+            } else {
+                checks.add(new FileCheck(
+                        input.path(), Verdict.CHANGED, "SHA-256 " + digest + "; in the manifest " + input.sha256()));
+            }
+        }
+        read.keySet()
+                .forEach(path -> checks.add(
+                        new FileCheck(path, Verdict.NOT_REPRODUCED, "read now, and the manifest has it not")));
+        return checks;
+    }
 
     /**
      * Compares every file of a report with its manifest only.
