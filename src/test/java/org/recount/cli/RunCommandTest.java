@@ -127,6 +127,20 @@ class RunCommandTest {
         assertThat(names(dir)).containsExactly("iraq-2021/thesis.txt");
     }
 
+    @Test
+    void aFileInPlaceOfTheFolderOfReportsIsToldBeforeTheRun() throws IOException {
+        Path file = Files.writeString(dir.resolve("notes.txt"), "mine");
+        for (Path output : List.of(file, file.resolve("below"))) {
+            assertThat(run("run", IRAQ, "--trials", "10", "-o", output.toString()))
+                    .isEqualTo(ExitCodes.USAGE);
+        }
+        assertThat(err.toString())
+                .contains("notes.txt is no folder")
+                .contains("Maybe choose another folder with -o")
+                .doesNotContain("trials");
+        assertThat(file).hasContent("mine");
+    }
+
     /** A process that is told to stop in the middle leaves nothing behind, and an earlier report as it was. */
     @Test
     void stoppingLeavesNothingHalfWritten() throws IOException, InterruptedException {

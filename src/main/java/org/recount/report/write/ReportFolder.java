@@ -1,6 +1,7 @@
 package org.recount.report.write;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class ReportFolder {
      * @param parent folder of the reports
      * @param name name of the report
      * @throws IllegalArgumentException where a report must not be written there
+     * @throws ReportNotWritten where the folder of the reports cannot be written to
      */
     public static void checkReplaceable(Path parent, String name) {
         if (!SAFE_NAME.matcher(name).matches()) {
@@ -74,9 +76,25 @@ public final class ReportFolder {
                     + " Maybe use letters, digits, '-', '_' and '.' only, beginning with a letter or digit.");
         }
         Path target = parent.resolve(name);
+        checkWritable(parent, target);
         if (Files.exists(target) && !Files.exists(target.resolve(MARK)) && !isEmptyFolder(target)) {
             throw new IllegalArgumentException(target + " is there and is no report (it has no " + MARK
                     + "), so it is not replaced. Maybe choose another folder with -o.");
+        }
+    }
+
+    /** Before a long run rather than after it: the folder, or the nearest one above it that is there. */
+    private static void checkWritable(Path parent, Path target) {
+        Path there = parent.toAbsolutePath().normalize();
+        for (Path above = there.getParent(); above != null && !Files.exists(there); above = above.getParent()) {
+            there = above;
+        }
+        if (!Files.isDirectory(there)) {
+            throw new IllegalArgumentException(
+                    there + " is no folder, so no report can go into it. Maybe choose another folder with -o.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new ReportNotWritten(target, new FileSystemException(there.toString(), null, "not to be written to"));
         }
     }
 
