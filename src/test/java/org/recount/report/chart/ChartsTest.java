@@ -39,7 +39,8 @@ class ChartsTest {
                         "seats-by-party",
                         "margin-reach",
                         "evidence-bounds",
-                        "detection");
+                        "detection",
+                        "designs");
     }
 
     @Test
