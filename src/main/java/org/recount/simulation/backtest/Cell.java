@@ -21,8 +21,8 @@ package org.recount.simulation.backtest;
  * @param confirmedByStations samples that confirmed the announced outcome by the number of bad stations
  * @param confirmedByBatch samples that confirmed it by the sizes of the differences
  * @param asked samples (the first of a cell) of which the tool was told how the stations were really chosen
- * @param claimed from how many of these it claimed anything at all; 0 for what is no design, unless what was not opened could
- *     not change the seats
+ * @param claimed from how many of these it claimed anything; that what was not opened could not change the seats is
+ *     arithmetic and no claim
  */
 public record Cell(
         String contest,

@@ -6,6 +6,7 @@ import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.Selection;
 import org.recount.evidence.HypergeometricBound;
 import org.recount.evidence.claim.ContestEvidence;
+import org.recount.evidence.claim.ContestEvidence.Basis;
 import org.recount.evidence.claim.LotClaims;
 import org.recount.evidence.claim.SeatClaim;
 import org.recount.sampling.RandomStream;
@@ -89,7 +90,8 @@ final class CellRun {
         ContestEvidence honest = SeatClaim.of(
                 contest.rule(), contest.announced(), opened(sample, Selection.COMPLAINT), choosing.record(), riskLimit);
         asked++;
-        claimed += honest.counts().upperBound().isPresent() || honest.confirmed() ? 1 : 0;
+        boolean arithmetic = honest.basis() == Basis.CERTAIN || honest.basis() == Basis.FULL_COUNT;
+        claimed += honest.counts().upperBound().isPresent() || (honest.confirmed() && !arithmetic) ? 1 : 0;
     }
 
     private List<OpenedStation> opened(Choosing.Sample sample, Selection selection) {
