@@ -12,9 +12,12 @@ import org.recount.input.Problems;
 import org.recount.input.election.LoadedElection;
 import org.recount.input.election.RuleReader;
 import org.recount.report.write.AnswerJson;
+import org.recount.sampling.Streams;
 import org.recount.seats.Allocation;
 import org.recount.seats.RuleSpec;
 import org.recount.seats.SeatRule;
+import org.recount.simulation.Misreads;
+import org.recount.simulation.rare.MisreadRisk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +49,24 @@ final class AllocateCommand extends BaseCommand {
     @Option(names = "--explain", description = "Say why each seat went where it did.")
     private boolean explain;
 
+    @Option(
+            names = "--misreads",
+            paramLabel = "RATE",
+            description = {
+                "Say for each contest how probable it is that misreads alone would have moved a seat: RATE of the",
+                "ballots announced for a choice were truly for another, 0 to 0.5, for example 0.001."
+            })
+    private double misreads = -1;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of the draws behind --misreads (${DEFAULT-VALUE}).")
+    private long seed = RunCommand.DEFAULT_SEED;
+
     @Override
     public Integer call() {
+        if (misreads != -1 && !(misreads >= 0 && misreads <= 0.5)) {
+            throw usage(
+                    "--misreads " + misreads + " is not between 0 and 0.5.\nMaybe 0.001: one ballot in a thousand.");
+        }
         Optional<RuleSpec> other = otherRule();
         LoadedElection read = election.read();
         LoadedElection loaded = other.map(read::withRule).orElse(read);
@@ -58,9 +77,9 @@ final class AllocateCommand extends BaseCommand {
         problems.orThrow();
         if (json()) {
             out().print(AnswerJson.print(
-                    AllocationAnswer.of(loaded.election().id(), allocated, problems.all(), explain)));
+                    AllocationAnswer.of(loaded.election().id(), allocated, problems.all(), explain, misreads)));
         } else {
-            new AllocationText(out(), explain).print(loaded.election(), allocated);
+            new AllocationText(out(), explain, misreads).print(loaded.election(), allocated);
             out().flush();
             ProblemText.brief(problems.all(), err());
         }
@@ -79,7 +98,8 @@ final class AllocateCommand extends BaseCommand {
             try {
                 SeatRule seatRule = rules.get(i);
                 Allocation allocation = seatRule.allocate(tally.totals());
-                allocated.add(new AllocatedContest(tally.totals(), allocation, seatRule.margin(tally.totals())));
+                allocated.add(new AllocatedContest(
+                        tally.totals(), allocation, seatRule.margin(tally.totals()), misreads(seatRule, tally, i)));
                 Optional.ofNullable(loaded.otherTotals().get(id))
                         .ifPresent(other -> agreeOnSeats(seatRule, allocation, other, problems));
             } catch (ArithmeticException e) {
@@ -92,6 +112,13 @@ final class AllocateCommand extends BaseCommand {
             }
         }
         return allocated;
+    }
+
+    private Optional<MisreadRisk> misreads(SeatRule rule, ContestTally tally, int contest) {
+        return misreads < 0
+                ? Optional.empty()
+                : Optional.of(
+                        MisreadRisk.of(rule, tally.totals(), new Misreads(misreads, 0, 0), new Streams(seed), contest));
     }
 
     /** Where stations and totals differ and give the seats to others, neither is an honest answer. */

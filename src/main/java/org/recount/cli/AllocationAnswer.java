@@ -10,6 +10,8 @@ import org.recount.election.Contest;
 import org.recount.input.Problem;
 import org.recount.seats.Allocation;
 import org.recount.seats.SeatMargin;
+import org.recount.simulation.rare.MisreadRisk;
+import org.recount.simulation.rare.RareEstimate;
 
 /**
  * {@code recount allocate --json}: the contract of {@code docs/formats.md}, and a few figures more.
@@ -31,7 +33,23 @@ record AllocationAnswer(String election, List<ContestAnswer> contests, List<Prob
             int unfilled,
             int extra,
             List<RemarkAnswer> remarks,
-            @Nullable List<StepAnswer> transcript) {}
+            @Nullable List<StepAnswer> transcript,
+            @Nullable RareAnswer rareEvents) {}
+
+    record RareAnswer(
+            String model,
+            @Nullable String winner,
+            @Nullable String loser,
+            double probability,
+            double lower,
+            double upper,
+            double contestUpper,
+            double chernoff,
+            double sampled,
+            double relativeError,
+            double effectiveSampleSize,
+            double largestWeightShare,
+            String method) {}
 
     record AwardAnswer(String choice, int seats, boolean reserved) {}
 
@@ -45,18 +63,21 @@ record AllocationAnswer(String election, List<ContestAnswer> contests, List<Prob
             @Nullable String loser,
             String kind,
             boolean exact,
-            @Nullable Long ballotsChangedUpper) {}
+            @Nullable Long ballotsChangedUpper,
+            @Nullable Long ballotsAddedUpper,
+            @Nullable Long ballotsRemovedUpper) {}
 
     record RemarkAnswer(String kind, int seats, String text) {}
 
     record StepAnswer(String kind, @Nullable String choice, int seat, String value, String text) {}
 
-    static AllocationAnswer of(String election, List<AllocatedContest> contests, List<Problem> problems, boolean why) {
+    static AllocationAnswer of(
+            String election, List<AllocatedContest> contests, List<Problem> problems, boolean why, double rate) {
         return new AllocationAnswer(
-                election, contests.stream().map(c -> contest(c, why)).toList(), ProblemAnswer.of(problems));
+                election, contests.stream().map(c -> contest(c, why, rate)).toList(), ProblemAnswer.of(problems));
     }
 
-    private static ContestAnswer contest(AllocatedContest allocated, boolean why) {
+    private static ContestAnswer contest(AllocatedContest allocated, boolean why, double rate) {
         Contest contest = allocated.votes().contest();
         Allocation allocation = allocated.allocation();
         return new ContestAnswer(
@@ -77,7 +98,27 @@ record AllocationAnswer(String election, List<ContestAnswer> contests, List<Prob
                 allocation.remarks().stream()
                         .map(r -> new RemarkAnswer(r.kind().id(), r.seats(), r.text()))
                         .toList(),
-                why ? transcript(contest, allocation) : null);
+                why ? transcript(contest, allocation) : null,
+                allocated.misreads().map(risk -> rare(contest, risk, rate)).orElse(null));
+    }
+
+    private static RareAnswer rare(Contest contest, MisreadRisk risk, double rate) {
+        RareEstimate likeliest = risk.likeliest();
+        RareEstimate sampled = risk.sampled();
+        return new RareAnswer(
+                "misreads alone: " + rate + " of the ballots announced for a choice were truly for another",
+                risk.winner() < 0 ? null : id(contest, risk.winner()),
+                risk.loser() < 0 ? null : id(contest, risk.loser()),
+                likeliest.probability(),
+                likeliest.lower(),
+                likeliest.upper(),
+                risk.complete() ? risk.upper() : 1,
+                likeliest.chernoff(),
+                sampled.probability(),
+                sampled.relativeError(),
+                Double.isInfinite(sampled.effectiveSampleSize()) ? 0 : sampled.effectiveSampleSize(),
+                sampled.largestWeightShare(),
+                likeliest.method() + "; " + sampled.method());
     }
 
     private static List<StepAnswer> transcript(Contest contest, Allocation allocation) {
@@ -106,7 +147,9 @@ record AllocationAnswer(String election, List<ContestAnswer> contests, List<Prob
                 idOrNull(contest, m.loser()),
                 AllocatedContest.word(m.kind()),
                 m.exact(),
-                orNull(m.changedUpper()));
+                orNull(m.changedUpper()),
+                orNull(m.addedUpper()),
+                orNull(m.removedUpper()));
     }
 
     private static @Nullable Long orNull(OptionalLong value) {

@@ -18,15 +18,19 @@ import org.recount.seats.Allocation;
 import org.recount.seats.Award;
 import org.recount.seats.SeatMargin;
 import org.recount.seats.Tie;
+import org.recount.simulation.rare.MisreadRisk;
+import org.recount.simulation.rare.RareEstimate;
 
 /** {@code recount allocate} for people. */
 final class AllocationText {
     private final PrintWriter out;
     private final boolean why;
+    private final double rate;
 
-    AllocationText(PrintWriter out, boolean why) {
+    AllocationText(PrintWriter out, boolean why, double rate) {
         this.out = out;
         this.why = why;
+        this.rate = rate;
     }
 
     void print(Election election, List<AllocatedContest> contests) {
@@ -60,6 +64,7 @@ final class AllocationText {
         }
         allocation.remarks().forEach(r -> out.println("  Note: " + r.text()));
         out.println("  " + margin(contest, c.margin()));
+        c.misreads().ifPresent(risk -> out.println("  " + misreads(contest, risk)));
         if (why) {
             allocation.transcript().forEach(s -> out.println("    " + s.text()));
         }
@@ -93,6 +98,29 @@ final class AllocationText {
                             a.reserved() ? "reserved seat" : "");
                 });
         return table;
+    }
+
+    /** The probability and its bounds, with the model that they hold under. */
+    private String misreads(Contest contest, MisreadRisk risk) {
+        String model =
+                "Misreads alone (model: " + rate + " of the ballots announced for a choice were truly for another): ";
+        if (risk.winner() < 0 && risk.loser() < 0) {
+            return model + (risk.upper() >= 1 ? "a lot decides as it is." : "no seat can move.");
+        }
+        RareEstimate likeliest = risk.likeliest();
+        String who = risk.winner() >= 0 && risk.loser() >= 0
+                ? name(contest, risk.loser()) + " draws level with " + name(contest, risk.winner())
+                : "the nearest seat moves";
+        String figure = likeliest.lower() == likeliest.upper()
+                ? probability(likeliest.probability())
+                : probability(likeliest.probability()) + " (" + probability(likeliest.lower()) + " to "
+                        + probability(likeliest.upper()) + ")";
+        return model + who + " with probability " + figure + ", some seat moves with at most "
+                + (risk.complete() ? probability(risk.upper()) : "1 (no bound for this rule)") + ".";
+    }
+
+    private static String probability(double p) {
+        return String.format(Locale.ROOT, p >= 1e-4 || p == 0 ? "%.4f" : "%.1e", p);
     }
 
     private static String margin(Contest contest, SeatMargin m) {

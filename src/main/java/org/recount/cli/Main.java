@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             BacktestCommand.class,
             RiskCommand.class,
+            ScreenCommand.class,
             VerifyCommand.class,
             ValidateCommand.class,
         })

@@ -76,6 +76,8 @@ public final class Streams {
         AUDIT(20),
         /** The settings of a sweep that are drawn (Latin hypercube). */
         SWEEP(40),
+        /** Importance sampling and splitting of rare events. */
+        RARE(50),
         /** Tests and examples. */
         TEST(99);
 

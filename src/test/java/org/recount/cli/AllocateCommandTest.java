@@ -92,6 +92,25 @@ class AllocateCommandTest {
     }
 
     @Test
+    void misreadsAloneWithTheirModelAndTheirBounds() {
+        JsonNode rare = json(allocate(ElectionFolder.small(), "--json", "--misreads", "0.01"))
+                .path("contests")
+                .path(0)
+                .path("rareEvents");
+        assertThat(rare.path("probability").asDouble()).isBetween(1e-9, 1.0);
+        assertThat(rare.path("contestUpper").asDouble())
+                .isGreaterThanOrEqualTo(rare.path("probability").asDouble());
+        assertThat(rare.path("model").asString()).contains("0.01 of the ballots");
+        assertThat(allocate(ElectionFolder.small(), "--misreads", "0.01").out())
+                .contains("Misreads alone (model: 0.01", "some seat moves with at most");
+        assertThat(allocate(ElectionFolder.small(), "--misreads", "0.7").code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(allocate(ElectionFolder.small(), "--misreads", "0.01", "--json")
+                        .out())
+                .isEqualTo(allocate(ElectionFolder.small(), "--misreads", "0.01", "--json")
+                        .out());
+    }
+
+    @Test
     void oneContestOnly() {
         assertThat(json(allocate(ElectionFolder.small(), "--json", "--contest", "I"))
                         .path("contests"))
