@@ -24,6 +24,9 @@ public final class Drift {
     /** Products that the exact sum may take. */
     private static final double MOST_WORK = 2e8;
 
+    /** What is possible is never called less probable than this: doubles end soon below. */
+    private static final double LEAST = 1e-300;
+
     private final long[] step;
     private final double[] mean;
 
@@ -139,7 +142,7 @@ public final class Drift {
             return 0;
         }
         double t = tilt(gap);
-        return StrictMath.min(1, StrictMath.exp(cumulant(t) - t * gap));
+        return StrictMath.min(1, StrictMath.max(LEAST, StrictMath.exp(cumulant(t) - t * gap)));
     }
 
     /** Returns the drift of a part of the time. */
@@ -182,7 +185,7 @@ public final class Drift {
     }
 
     /**
-     * Returns P(D >= gap), exact to rounding; empty where the sum would take too long.
+     * Returns P(D >= gap), exact to rounding and at least 1e-300 where it is possible; empty where the sum would take too long.
      *
      * <p>The kinds of errors are convolved under the tilt that puts the gap in the middle, and each value is weighted
      * back by {@code exp(K(t) - t d)}: so nothing underflows however rare the event is.
@@ -220,7 +223,7 @@ public final class Drift {
         for (int i = law.length - 1; i >= 0 && origin + i >= gap; i--) {
             sum += law[i] * StrictMath.exp(-t * (origin + i - gap));
         }
-        return OptionalDouble.of(StrictMath.min(1, sum * StrictMath.exp(cumulant - t * gap)));
+        return OptionalDouble.of(StrictMath.min(1, StrictMath.max(LEAST, sum * StrictMath.exp(cumulant - t * gap))));
     }
 
     private static long first(double mean) {
