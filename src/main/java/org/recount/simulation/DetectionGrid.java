@@ -21,7 +21,10 @@ final class DetectionGrid {
     /** Times of the two halves of the mixed design. */
     final double[][] halfTime;
 
-    /** Share of the centres with a station drawn, and of the other stations, of the lottery; by point. */
+    /**
+     * Times of the lottery by point: of the station of a centre that is drawn first, for a centre of one station, and of the
+     * others after it.
+     */
     final double[] centres;
 
     final double[] others;
@@ -75,18 +78,18 @@ final class DetectionGrid {
                 nearest = p;
             }
             share[p] = StrictMath.min(1, wanted / election.stations);
-            centres[p] = StrictMath.min(1, wanted / StrictMath.max(1, allCentres));
+            centres[p] = waiting(wanted / StrictMath.max(1, allCentres));
             others[p] = wanted <= allCentres || election.stations == allCentres
                     ? 0
-                    : StrictMath.min(1, (wanted - allCentres) / (election.stations - allCentres));
+                    : waiting((wanted - allCentres) / (election.stations - allCentres));
             if (wanted >= election.stations) {
                 for (double[] t : time) {
                     t[p] = Double.POSITIVE_INFINITY;
                 }
                 halfTime[0][p] = Double.POSITIVE_INFINITY;
                 halfTime[1][p] = Double.POSITIVE_INFINITY;
-                centres[p] = 1;
-                others[p] = 1;
+                centres[p] = Double.POSITIVE_INFINITY;
+                others[p] = Double.POSITIVE_INFINITY;
                 continue;
             }
             double lot = -StrictMath.log1p(-wanted / election.stations);
@@ -100,6 +103,11 @@ final class DetectionGrid {
             halfTime[1][p] = -StrictMath.log1p(-wanted / 2 / election.stations);
         }
         reference = nearest;
+    }
+
+    /** The time by which a share of exponential waiting times of mean 1 has ended. */
+    private static double waiting(double share) {
+        return share >= 1 ? Double.POSITIVE_INFINITY : -StrictMath.log1p(-share);
     }
 
     private static int centres(ElectionView election) {

@@ -25,13 +25,15 @@ final class StationOrder {
     final int[][] point;
 
     private double[] luck = new double[0];
-    private int[] rank = new int[0];
-    private long[] score = new long[0];
+    private final double[][] boundsOf;
+    private final int[][] screenOf;
 
     StationOrder(ElectionView election, Scenario scenario, DetectionGrid grid) {
         this.grid = grid;
         complaints = scenario.complaints();
         points = grid.points;
+        boundsOf = new double[election.contests.length][0];
+        screenOf = new int[election.contests.length][0];
         int most = 0;
         for (ContestView view : election.contests) {
             most = Math.max(most, view.contest.stations);
@@ -68,6 +70,7 @@ final class StationOrder {
         }
         double plain = complaints.weight(view.gap, false);
         double withEvent = complaints.weight(view.gap, true);
+        double[] bounds = bounds(view, index);
         for (int s = 0; s < n; s++) {
             double e = luck[s];
             double named = e / (eventAt[s] >= 0 ? withEvent : plain);
@@ -76,12 +79,11 @@ final class StationOrder {
             point[RecountDesign.STRATIFIED.at()][s] =
                     first(grid.time[RecountDesign.STRATIFIED.at()], e / grid.stratified[index]);
             point[RecountDesign.MARGIN.at()][s] = first(grid.time[RecountDesign.MARGIN.at()], e / grid.margin[index]);
-            point[RecountDesign.ERROR_BOUND.at()][s] =
-                    first(grid.time[RecountDesign.ERROR_BOUND.at()], e / bound(view, s));
+            point[RecountDesign.ERROR_BOUND.at()][s] = first(grid.time[RecountDesign.ERROR_BOUND.at()], e / bounds[s]);
             point[RecountDesign.MIXED.at()][s] = first(grid.halfTime[0], named);
         }
         lottery(view);
-        screen(view);
+        System.arraycopy(screen(view, index), 0, point[RecountDesign.SCREEN.at()], 0, n);
         streams.seed(random, trial, Purpose.DESIGN, SECOND + index);
         int[] mixed = point[RecountDesign.MIXED.at()];
         for (int s = 0; s < n; s++) {
@@ -112,22 +114,39 @@ final class StationOrder {
                 to++;
             }
             for (int s = from; s < to; s++) {
-                // Both are uniform: the least of k, and what another is above it (exponentials have no memory).
+                // k times the least of k, and what another is above it, are exponential again (they have no memory).
                 drawn[s] = s == least
-                        ? first(grid.centres, -StrictMath.expm1(-(to - from) * luck[s]))
-                        : first(grid.others, -StrictMath.expm1(-(luck[s] - luck[least])));
+                        ? first(grid.centres, (to - from) * luck[s])
+                        : first(grid.others, luck[s] - luck[least]);
             }
             from = to;
         }
     }
 
-    private void screen(ContestView view) {
-        int n = view.contest.stations;
-        int[] opened = point[RecountDesign.SCREEN.at()];
-        if (score.length < n) {
-            score = new long[n];
-            rank = new int[n];
+    /** Error bounds of a contest's stations; the same in all trials of an election. */
+    private double[] bounds(ContestView view, int index) {
+        if (boundsOf[index].length == 0) {
+            double[] bounds = new double[view.contest.stations];
+            for (int s = 0; s < bounds.length; s++) {
+                bounds[s] = bound(view, s);
+            }
+            boundsOf[index] = bounds;
         }
+        return boundsOf[index];
+    }
+
+    /** Points at which the screen opens a contest's stations; the same in all trials of an election. */
+    private int[] screen(ContestView view, int index) {
+        if (screenOf[index].length == 0) {
+            screenOf[index] = screen(view);
+        }
+        return screenOf[index];
+    }
+
+    private int[] screen(ContestView view) {
+        int n = view.contest.stations;
+        int[] opened = new int[n];
+        long[] score = new long[n];
         int w = view.lastWinner;
         double all = w < 0 || view.valid == 0 ? 0 : (double) view.contest.totals[w] / view.valid;
         for (int s = 0; s < n; s++) {
@@ -137,16 +156,13 @@ final class StationOrder {
                     ? 0
                     : (view.contest.votes[s * view.choices + w] - expected) / StrictMath.sqrt(variance);
             // A number that sorts the highest first, with the station below it.
-            long key = StrictMath.round(-z * 1e6);
-            score[s] = (key << 20) + s;
+            score[s] = (StrictMath.round(-z * 1e6) << 20) + s;
         }
-        Arrays.sort(score, 0, n);
+        Arrays.sort(score);
         for (int k = 0; k < n; k++) {
-            rank[(int) (score[k] & 0xFFFFF)] = k;
+            opened[(int) (score[k] & 0xFFFFF)] = first(grid.share, (k + 0.5) / n);
         }
-        for (int s = 0; s < n; s++) {
-            opened[s] = first(grid.share, (rank[s] + 0.5) / n);
-        }
+        return opened;
     }
 
     private void escalate(ContestView view, int index, Events events) {
