@@ -17,7 +17,7 @@ import org.recount.testing.Shared;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** reference/forensics.json: every case is computed here, or named with the reason why not. */
+/** reference/forensics.json: every case is computed here, or left out by name with the reason. */
 class ForensicsReferenceTest {
     /** The stations of the other years are not among the shared data. */
     private static final Set<String> NO_DATA =
@@ -59,20 +59,29 @@ class ForensicsReferenceTest {
     @TestFactory
     Stream<DynamicTest> everyCase() {
         List<DynamicTest> tests = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
         for (JsonNode c : JsonMapper.shared()
                 .readTree(Shared.path("reference/forensics.json").toFile())) {
             String name = c.get("name").asString();
-            tests.add(DynamicTest.dynamicTest(name, () -> check(name, c.get("inputs"), c.get("expected"))));
+            if (NOT_BUILT.contains(name) || NO_DATA.contains(year(name))) {
+                leftOut.add(name);
+            } else {
+                tests.add(DynamicTest.dynamicTest(name, () -> check(name, c.get("inputs"), c.get("expected"))));
+            }
         }
-        assertThat(tests).hasSize(27);
+        assertThat(tests).as("cases computed").hasSize(10);
+        assertThat(leftOut)
+                .as("cases for which there is no data or no method here")
+                .hasSize(17)
+                .containsAll(NOT_BUILT);
         return tests.stream();
     }
 
+    private static String year(String name) {
+        return name.replaceAll("^(kobak_integer_anomaly_|digits_russia_|kobak_)", "");
+    }
+
     private static void check(String name, JsonNode in, JsonNode want) {
-        String year = name.replaceAll("^(kobak_integer_anomaly_|digits_russia_|kobak_)", "");
-        if (NO_DATA.contains(year) || NOT_BUILT.contains(name)) {
-            return;
-        }
         switch (name) {
             case "benford_distributions" -> {
                 for (int position = 1; position <= 3; position++) {
