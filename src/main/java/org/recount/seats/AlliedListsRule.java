@@ -57,6 +57,11 @@ public record AlliedListsRule(ListSeatRule outer, ListSeatRule inner, Map<String
     }
 
     @Override
+    public boolean restsOnAllContests() {
+        return outer.restsOnAllContests() || inner.restsOnAllContests();
+    }
+
+    @Override
     public Allocation allocate(ContestVotes votes) {
         List<List<Integer>> units = units(votes);
         if (units.size() == votes.contest().choices().size()) {

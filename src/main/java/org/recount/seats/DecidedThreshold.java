@@ -71,6 +71,11 @@ public record DecidedThreshold(ListSeatRule inner, Threshold threshold, Map<Stri
     }
 
     @Override
+    public boolean restsOnAllContests() {
+        return true;
+    }
+
+    @Override
     public Allocation allocate(ContestVotes votes) {
         Draft draft = new Draft(votes);
         List<Choice> choices = votes.contest().choices();

@@ -134,6 +134,11 @@ public record OpenListRule(ListSeatRule lists, Optional<ListQuota> quota, Gender
     }
 
     @Override
+    public boolean restsOnAllContests() {
+        return lists.restsOnAllContests();
+    }
+
+    @Override
     public Allocation allocate(ContestVotes votes) {
         Grouped grouped = Grouped.of(votes);
         Allocation shared = lists.withCandidates(grouped.candidates()).allocate(grouped.lists());

@@ -45,6 +45,11 @@ public record OverhangRule(ListSeatRule inner, Map<String, Integer> constituency
     }
 
     @Override
+    public boolean restsOnAllContests() {
+        return inner.restsOnAllContests();
+    }
+
+    @Override
     public Allocation allocate(ContestVotes votes) {
         Draft draft = new Draft(votes);
         Map<String, Integer> outside = outsideLists(votes);

@@ -57,6 +57,11 @@ public interface SeatRule {
         return this;
     }
 
+    /** Returns whether the seats of a contest rest on what {@link #within} decided from the votes of all contests. */
+    default boolean restsOnAllContests() {
+        return false;
+    }
+
     /**
      * Returns this rule as it applies once the votes of one contest have changed: what {@link #within} decided from the
      * votes of all contests is decided again.

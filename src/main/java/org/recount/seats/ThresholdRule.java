@@ -52,6 +52,11 @@ public record ThresholdRule(ListSeatRule inner, Threshold threshold, Map<String,
     }
 
     @Override
+    public boolean restsOnAllContests() {
+        return inner.restsOnAllContests();
+    }
+
+    @Override
     public Allocation allocate(ContestVotes votes) {
         return new DecidedThreshold(inner, threshold, decide(List.of(votes))).allocate(votes);
     }

@@ -149,7 +149,7 @@ class SweepCommandTest {
                     recount.randm=0,500       | 3 | The key "recount.randm" is not known | recount.random, complaints
                     errors.clercal.rate=0.1   | 3 | "errors.clercal" is not known        | errors.clerical.rate, errors
                     errors.machine=1          | 3 | The scenario has no figure           | errors.machine.to_other
-                    errors.miscount.rate=0.1,7| 3 | "7" is not between                   | (with errors.miscount.rate=7)
+                    errors.counting_error.rate=0.1,7| 3 | "7" is not between             | (with errors.counting_error.rate=7)
                     complaints.filed=1        | 3 | does not agree                       | (with complaints.filed=1)
                     recount.random=0..1000    | 2 | is a range, and a grid needs values  | Maybe cut it
                     recount.random            | 2 | is not of the form                   | Maybe: --vary

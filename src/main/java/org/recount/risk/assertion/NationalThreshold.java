@@ -12,7 +12,7 @@ import org.recount.seats.ThresholdRule;
 
 /**
  * A threshold of the nation: each list's standing, as assertions on its votes in all contests together. With them, the
- * assertions of each contest under {@code rule.within(contests)} imply its seats. Sufficient only: a small list's standing may
+ * assertions of each contest ({@link #within}) imply its seats. Sufficient only: a small list's standing may
  * be wrong and change no seat.
  *
  * @param nation the votes of all contests, lists put together by their id
@@ -36,6 +36,17 @@ public record NationalThreshold(ContestVotes nation, AssertionSet standings) {
                         ThresholdAssertions.standings(rule, nation, rule.decide(contests)),
                         Strength.SUFFICIENT,
                         "Each list's standing is asserted"));
+    }
+
+    /**
+     * Returns the assertions of one contest that, with the standings, imply its seats.
+     *
+     * @param rule the rule with its threshold
+     * @param contests reported votes of all contests
+     * @param contest votes of the contest, one of them
+     */
+    public static AssertionSet within(ThresholdRule rule, List<ContestVotes> contests, ContestVotes contest) {
+        return SeatAssertions.givenTheNation(rule.within(contests), contest);
     }
 
     /** Returns the votes of all contests, lists put together by their id. */

@@ -36,12 +36,30 @@ public final class SeatAssertions {
     private SeatAssertions() {}
 
     /**
-     * Returns the assertions for the seats that these votes give under the rule.
+     * Returns the assertions for the seats that these votes give under the rule. There are none for one contest by itself
+     * where a threshold was decided over all contests: see {@link NationalThreshold}.
      *
      * @param rule the rule
      * @param reported the reported votes
      */
     public static AssertionSet of(SeatRule rule, ContestVotes reported) {
+        return rule.restsOnAllContests()
+                ? AssertionSet.none(
+                        reported,
+                        rule.id(),
+                        "A threshold of the nation is not a set of linear inequalities on one contest's votes: each list's"
+                                + " standing has to be audited over all contests together")
+                : givenTheNation(rule, reported);
+    }
+
+    /**
+     * Returns the assertions for the seats of one contest, given each list's standing at the threshold of the nation: they
+     * imply the seats only together with {@link NationalThreshold#standings}.
+     *
+     * @param rule the rule, as {@link SeatRule#within} gives it
+     * @param reported the reported votes
+     */
+    static AssertionSet givenTheNation(SeatRule rule, ContestVotes reported) {
         Allocation seats = rule.allocate(reported);
         if (!seats.ties().isEmpty()) {
             return AssertionSet.none(reported, rule.id(), "The reported votes are tied for a seat: a lot decides");

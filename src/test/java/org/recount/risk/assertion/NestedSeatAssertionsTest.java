@@ -257,8 +257,12 @@ class NestedSeatAssertionsTest {
                 NationalThreshold nation = NationalThreshold.of(rule, all.get(r));
                 List<ContestVotes> reported = all.get(r);
                 SeatRule within = rule.within(reported);
-                List<AssertionSet> sets =
-                        reported.stream().map(v -> SeatAssertions.of(within, v)).toList();
+                assertThat(reported)
+                        .as("a contest by itself")
+                        .noneMatch(v -> SeatAssertions.of(within, v).auditable());
+                List<AssertionSet> sets = reported.stream()
+                        .map(v -> NationalThreshold.within(rule, reported, v))
+                        .toList();
                 if (!sets.stream().allMatch(AssertionSet::auditable)) {
                     continue;
                 }
