@@ -198,7 +198,7 @@ public final class Samplers {
      * @param most draws above are cut to this
      */
     public static long lomax(RandomStream random, double scale, double exponent, long most) {
-        double x = 1 + scale * (StrictMath.pow(1 - random.nextDouble(), -1 / exponent) - 1);
+        double x = 1 + scale * (pareto(random, exponent) - 1);
         return x >= most ? most : (long) x;
     }
 
@@ -209,7 +209,12 @@ public final class Samplers {
      * @param most draws above are cut to this
      */
     public static long tail(RandomStream random, double exponent, long most) {
-        double x = StrictMath.pow(1 - random.nextDouble(), -1 / exponent);
+        double x = pareto(random, exponent);
         return x >= most ? most : (long) x;
+    }
+
+    /** A draw from the Pareto law on [1, infinity). Not by StrictMath.pow, which allocates on JDK 17. */
+    private static double pareto(RandomStream random, double exponent) {
+        return StrictMath.exp(-StrictMath.log(1 - random.nextDouble()) / exponent);
     }
 }
