@@ -69,7 +69,7 @@ sweep=(sweep scenarios/iraq-2021 --vary recount.random=0,500,1000 --vary errors.
 export SPARK_CONF="spark.executor.memory=700m spark.driver.host=127.0.0.1 spark.driver.bindAddress=127.0.0.1 log4j2.configurationFile=$work/quiet.properties"
 sed 's/rootLogger.level = info/rootLogger.level = error/' "$log4j" >"$work/quiet.properties"
 
-chunks() { find "$work/cluster" -name 'chunk-*' 2>/dev/null | wc -l; }
+chunks() { { find "$work/cluster" -name 'chunk-*' 2>/dev/null || true; } | wc -l; }
 begun=$SECONDS
 timeout "$limit" src/spark/recount-spark "${sweep[@]}" --engine spark --master "spark://127.0.0.1:$port" -o "$work/cluster" \
     >"$work/cluster.out" 2>"$work/cluster.err" &
@@ -78,7 +78,7 @@ if [ "$kill_one" = yes ]; then
     # When a quarter is done, the second worker and its executor go, without a warning.
     want=$(((trials + 49) / 50 / 4))
     while kill -0 $driver 2>/dev/null && [ "$(chunks)" -lt "$want" ]; do sleep 0.2; done
-    executors=$(ps -o pid= --ppid "${worker[1]}" | tr -s ' \n' ' ')
+    executors=$(ps -o pid= --ppid "${worker[1]}" | tr -s ' \n' ' ' || true)
     echo "after $(chunks) pieces: kill -9 of worker ${worker[1]} and its executor$executors"
     # shellcheck disable=SC2086 # process ids are words
     kill -9 "${worker[1]}" $executors 2>/dev/null || true
