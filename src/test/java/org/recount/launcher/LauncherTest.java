@@ -125,11 +125,19 @@ class LauncherTest {
         assertThat(ended.code).isEqualTo(4);
         assertThat(ended.err)
                 .contains("the reason")
-                .contains("the build failed")
+                .contains("the build failed (Maven ended with code 1)")
                 .contains("recount-build.log");
         assertThat(ended.out).isEmpty();
         assertThat(jar).hasContent("old");
         assertThat(home.resolve("target/recount.lock")).doesNotExist();
+    }
+
+    /** A Maven that was killed has written nothing into its log: the signal is named instead. */
+    @Test
+    void aKilledBuildIsToldAsSuch() throws Exception {
+        Ended ended = recount(List.of("BUILD_ENDS_WITH=137"), "x");
+        assertThat(ended.code).isEqualTo(4);
+        assertThat(ended.err).contains("stopped by signal 9").contains("Maybe call again");
     }
 
     @Test
@@ -193,6 +201,7 @@ class LauncherTest {
         for (String longer : List.of("run s", "sweep s --vary a=1", "plan e", "assess e --recount d")) {
             assertThat(recount(List.of(), longer.split(" ")).out).as(longer).doesNotContain("TieredStopAtLevel");
         }
+        assertThat(recount(List.of(), "run").out).as("a heap that begins small").contains("<-Xms64m>");
         assertThat(recount(List.of("RECOUNT_JAVA_OPTS=-Xmx1g -Da=b"), "run").out)
                 .contains("<-Xmx1g><-Da=b><-jar>");
     }
