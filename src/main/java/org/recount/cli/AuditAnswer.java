@@ -3,12 +3,15 @@ package org.recount.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.Problem;
 import org.recount.risk.audit.AuditOnRecord;
 import org.recount.risk.audit.ContestMeasurement;
 import org.recount.risk.audit.ContestMeasurement.Remaining;
 import org.recount.risk.audit.Holm;
+import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.AuditedElection;
 
 /**
  * {@code recount risk --audit --json}; the shape is that of {@code docs/formats.md}.
@@ -36,6 +39,13 @@ record AuditAnswer(
                     + " the greatest over the contests, both without correction: if anything is wrong, something that had to be"
                     + " confirmed is false. What is said of each contest by itself is corrected by Holm's procedure.";
 
+    /** Returns what has to be said of contests that rest on a threshold of the nation. */
+    static String resting(AuditedContest nation) {
+        String id = nation.tally().contest().id();
+        return "The seats rest on the threshold of the nation: what is confirmed of a contest holds if \"" + id
+                + "\", the standing of each list over the ballots of all contests, is confirmed too.";
+    }
+
     /** Histories of single assertions are left out where they would be more numbers than this. */
     private static final long MOST_NUMBERS = 400_000;
 
@@ -48,7 +58,8 @@ record AuditAnswer(
             List<Double> history,
             List<AssertionAnswer> assertions,
             @Nullable Remaining remaining,
-            String why) {}
+            String why,
+            String restsOn) {}
 
     record AssertionAnswer(
             String id, String text, double pValue, @Nullable List<Double> history) {}
@@ -56,6 +67,7 @@ record AuditAnswer(
     static AuditAnswer of(
             String election,
             AuditOnRecord audit,
+            AuditedElection audited,
             List<ContestMeasurement> measured,
             List<String> notSampled,
             List<Problem> problems) {
@@ -63,7 +75,12 @@ record AuditAnswer(
                 Holm.adjust(measured.stream().map(ContestMeasurement::pValue).toList());
         List<ContestAnswer> contests = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
-            contests.add(contest(measured.get(i), holm.get(i)));
+            contests.add(contest(
+                    measured.get(i),
+                    holm.get(i),
+                    audited.find(measured.get(i).contest())
+                            .map(AuditedContest::restsOn)
+                            .orElse("")));
         }
         return new AuditAnswer(
                 audit.id(),
@@ -74,13 +91,13 @@ record AuditAnswer(
                 audit.riskLimit(),
                 measured.stream().mapToDouble(ContestMeasurement::pValue).max().orElse(1),
                 notSampled.isEmpty() && measured.stream().allMatch(ContestMeasurement::confirmed),
-                STATEMENT,
+                STATEMENT + audited.nation().stream().map(n -> " " + resting(n)).collect(Collectors.joining()),
                 contests,
                 notSampled,
                 ProblemAnswer.of(problems));
     }
 
-    private static ContestAnswer contest(ContestMeasurement m, double holm) {
+    private static ContestAnswer contest(ContestMeasurement m, double holm, String restsOn) {
         boolean all = (long) m.draws() * m.assertions().size() <= MOST_NUMBERS;
         return new ContestAnswer(
                 m.contest(),
@@ -93,6 +110,7 @@ record AuditAnswer(
                         .map(a -> new AssertionAnswer(a.id(), a.text(), a.pValue(), all ? a.history() : null))
                         .toList(),
                 m.remaining().orElse(null),
-                m.why());
+                m.why(),
+                restsOn);
     }
 }

@@ -62,7 +62,7 @@ enum DrawUnits {
                 if (!drawn(tally.contest().id(), contests)) {
                     continue;
                 }
-                AssertionSet assertions = SeatAssertions.of(rules.get(c), tally.totals());
+                AssertionSet assertions = SeatAssertions.withOthersAsTheyStand(rules.get(c), tally.totals());
                 if (!tally.byStation() || !assertions.auditable()) {
                     problems.fatal(
                             "",

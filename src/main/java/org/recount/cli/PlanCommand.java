@@ -18,6 +18,7 @@ import org.recount.report.write.PlanJson;
 import org.recount.report.write.RunManifest;
 import org.recount.risk.plan.AuditMethod;
 import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.AuditedElection;
 import org.recount.risk.plan.ElectionPlan;
 import org.recount.risk.plan.ElectionPlanner;
 import org.recount.risk.plan.PlanSettings;
@@ -191,8 +192,9 @@ final class PlanCommand extends BaseCommand {
     }
 
     private List<AuditedContest> contests(PlanInput.Read read) {
+        AuditedElection election = AuditedElection.of(read.election().tallies(), read.rules());
         List<String> ids =
-                read.election().tallies().stream().map(t -> t.contest().id()).toList();
+                election.all().stream().map(c -> c.tally().contest().id()).toList();
         for (String id : only) {
             if (!ids.contains(id)) {
                 throw usage("There is no contest \"" + id + "\" in "
@@ -200,13 +202,17 @@ final class PlanCommand extends BaseCommand {
                         + Nearest.to(id, ids).orElse("one of: " + String.join(", ", ids)) + ".");
             }
         }
-        List<AuditedContest> contests = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (only.isEmpty() || only.contains(ids.get(i))) {
-                contests.add(AuditedContest.of(
-                        read.election().tallies().get(i), read.rules().get(i)));
-            }
-        }
+        List<AuditedContest> chosen = election.contests().stream()
+                .filter(c -> only.isEmpty() || only.contains(c.tally().contest().id()))
+                .toList();
+        List<AuditedContest> contests = new ArrayList<>(chosen);
+        // What a contest rests on has to be confirmed with it.
+        election.nation().stream()
+                .filter(n -> only.contains(n.tally().contest().id())
+                        || chosen.stream()
+                                .anyMatch(c ->
+                                        c.restsOn().equals(n.tally().contest().id())))
+                .forEach(contests::add);
         return contests;
     }
 

@@ -2,11 +2,12 @@ package org.recount.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recount.election.ContestTally;
+import org.recount.election.ContestVotes;
 import org.recount.election.Election;
 import org.recount.input.InputException;
 import org.recount.input.InputFile;
@@ -107,10 +108,10 @@ final class PlanInput {
         Election election = AnnouncedElection.of(
                 loaded.scenario().info(), loaded.scenario().elections().draw(seed, member));
         RuleSpec spec = rule.orElse(RuleSpec.of("sntv"));
-        List<SeatRule> rules = new ArrayList<>();
-        for (ContestTally ignored : election.tallies()) {
-            rules.add(SeatRules.create(spec));
-        }
+        List<ContestVotes> all =
+                election.tallies().stream().map(ContestTally::totals).toList();
+        List<SeatRule> rules =
+                Collections.nCopies(all.size(), SeatRules.create(spec).within(all));
         return new Read(election, rules, loaded.scenario().info().synthetic(), problems.all(), loaded.inputs());
     }
 }

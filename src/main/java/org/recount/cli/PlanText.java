@@ -48,6 +48,8 @@ final class PlanText {
         }
     }
 
+    private static final String NATION = "which lists pass the threshold of the nation.";
+
     private static String rates(ErrorRates r) {
         return String.format(
                 Locale.ROOT,
@@ -66,11 +68,17 @@ final class PlanText {
         Contest contest = a.tally().contest();
         out.println();
         out.println(contest.id() + (contest.name().equals(contest.id()) ? "" : "  " + contest.name()) + ": "
-                + Figures.counted(contest.seats(), "seat", "seats") + " ("
-                + a.assertions().rule() + "), " + Figures.counted(a.ballots(), "ballot", "ballots")
+                + (a.nation()
+                        ? ""
+                        : Figures.counted(contest.seats(), "seat", "seats") + " ("
+                                + a.assertions().rule() + "), ")
+                + Figures.counted(a.ballots(), "ballot", "ballots")
                 + (a.stations() == 0
                         ? "; the stations are not published and their cost is left out"
                         : " in " + Figures.counted(a.stations(), "station", "stations")));
+        if (!a.restsOn().isEmpty()) {
+            out.println("  Its seats are confirmed once \"" + a.restsOn() + "\" is too: " + NATION);
+        }
         if (a.unreported() > 0) {
             out.println("  " + Figures.counted(a.unreported(), "ballot stands", "ballots stand")
                     + " in a box and in no total; they count as votes for nobody");

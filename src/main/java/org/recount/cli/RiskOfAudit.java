@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recount.election.ContestTally;
+import org.recount.election.Election;
 import org.recount.input.InputException;
 import org.recount.input.Problem;
 import org.recount.input.audit.AuditReader;
@@ -24,6 +26,7 @@ import org.recount.risk.audit.ContestMeasurement;
 import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
 import org.recount.risk.audit.ContestSample;
 import org.recount.risk.plan.AuditedContest;
+import org.recount.risk.plan.AuditedElection;
 import org.recount.risk.round.RoundRefusedException;
 
 /** {@code recount risk --audit DIR --election ELECTION}: what an audit that took place shows. */
@@ -37,30 +40,38 @@ final class RiskOfAudit {
         ReadOptions options = new ReadOptions(
                 Optional.ofNullable(data), ReadOptions.ofEnvironment().environment());
         LoadedElection loaded = ElectionReader.read(election, options);
-        LoadedAudit read = AuditReader.read(audit, loaded.election(), ReadOptions.ofEnvironment());
+        AuditedElection audited = AuditedElection.of(loaded.election().tallies(), loaded.seatRules());
+        LoadedAudit read = AuditReader.read(audit, withNation(loaded.election(), audited), ReadOptions.ofEnvironment());
         List<ContestMeasurement> measured = new ArrayList<>();
         Set<String> notSampled = new LinkedHashSet<>();
-        loaded.election().tallies().forEach(t -> notSampled.add(t.contest().id()));
+        audited.all().forEach(c -> notSampled.add(c.tally().contest().id()));
         for (ContestSample sample : read.audit().samples()) {
-            measured.add(measure(read, loaded, sample));
+            measured.add(measure(read, audited, sample));
             notSampled.remove(sample.contest());
         }
         List<Problem> problems = new ArrayList<>(loaded.problems());
         problems.addAll(read.problems());
         if (json) {
-            out.print(AnswerJson.print(
-                    AuditAnswer.of(loaded.election().id(), read.audit(), measured, List.copyOf(notSampled), problems)));
+            out.print(AnswerJson.print(AuditAnswer.of(
+                    loaded.election().id(), read.audit(), audited, measured, List.copyOf(notSampled), problems)));
         } else {
             print(out, loaded, read.audit(), measured, List.copyOf(notSampled));
+            audited.nation().forEach(n -> out.println(AuditAnswer.resting(n)));
             out.flush();
             ProblemText.brief(problems, err);
         }
     }
 
-    private static ContestMeasurement measure(LoadedAudit read, LoadedElection loaded, ContestSample sample) {
-        AuditedContest contest = AuditedContest.of(
-                loaded.election().tally(sample.contest()).orElseThrow(),
-                loaded.seatRule(sample.contest()).orElseThrow());
+    /** The election with each threshold of the nation as a contest, of which ballots can be drawn like of any other. */
+    private static Election withNation(Election election, AuditedElection audited) {
+        List<ContestTally> tallies = new ArrayList<>(election.tallies());
+        audited.nation().forEach(n -> tallies.add(n.tally()));
+        return new Election(
+                election.id(), election.name(), election.date(), election.source(), election.licence(), tallies);
+    }
+
+    private static ContestMeasurement measure(LoadedAudit read, AuditedElection audited, ContestSample sample) {
+        AuditedContest contest = audited.find(sample.contest()).orElseThrow();
         try {
             return AuditMeasurer.measure(read.audit(), contest, sample);
         } catch (RoundRefusedException e) {

@@ -122,11 +122,31 @@ class PlanCommandTest {
     }
 
     @Test
-    void aRuleWithoutAssertionsIsAFullCount() {
-        Run run = Run.of(
-                "plan", election().toString(), "--rule", "{method: dhondt, threshold: {share: 3%, scope: nation}}");
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("is not a set of linear inequalities", "Only a full hand count");
+    void aThresholdOfTheNationIsAContestOfItsOwn() {
+        String rule = "{method: dhondt, threshold: {share: 3%, scope: nation}}";
+        JsonNode plan = json(election(), "--rule", rule, "--trials", "50");
+        assertThat(plan.get("contests")).hasSize(4);
+        JsonNode nation = plan.get("contests").get(3);
+        assertThat(nation.get("contest").asString()).isEqualTo("nation");
+        assertThat(nation.get("restsOn").isNull()).isTrue();
+        assertThat(nation.get("ballots").asLong()).isEqualTo(326_000);
+        assertThat(nation.get("assertions").get("strength").asString()).isEqualTo("sufficient");
+        // Rana's 7,000 of 312,000 valid votes fall short of 3% by 2,360.
+        assertThat(nation.get("tightest").get("id").asString()).isEqualTo("rana<threshold");
+        assertThat(nation.get("tightest").get("ballotsChanged").asLong()).isEqualTo(2_360);
+        assertThat(nation.get("decision").asString()).isEqualTo("sample");
+        assertThat(plan.get("contests").get(0).get("restsOn").asString()).isEqualTo("nation");
+        assertThat(plan.get("statement").asString()).contains("threshold of the nation is audited as a contest");
+        // All ballots are counted once, whatever they are counted for.
+        assertThat(plan.get("country").get("fullCount").get("ballots").asDouble())
+                .isEqualTo(326_000);
+        // One contest brings what it rests on.
+        assertThat(json(election(), "--rule", rule, "--trials", "50", "--contest", "N")
+                        .get("contests"))
+                .hasSize(2);
+        Run text = Run.of("plan", election().toString(), "--rule", rule, "--trials", "50");
+        assertThat(text.out())
+                .contains("Its seats are confirmed once \"nation\" is too", "rana is below the threshold");
     }
 
     @Test

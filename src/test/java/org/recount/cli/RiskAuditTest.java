@@ -306,4 +306,43 @@ class RiskAuditTest {
                 election(6, 4, 0).toString());
         assertThat(none.code()).isEqualTo(ExitCodes.BAD_INPUT);
     }
+
+    /** A threshold of the nation is drawn for and measured under its own name, over the ballots of all contests. */
+    @Test
+    void aThresholdOfTheNation() {
+        Path election = ElectionFolder.empty()
+                .put(
+                        "election.yaml",
+                        "election: e\nname: E\nsource: a test\nlicence: CC0\n"
+                                + "rule: {method: dhondt, threshold: {share: 10%, scope: nation}}\n")
+                .put("contests.csv", "contest,name,seats\nK,K,2\nL,L,1\n")
+                .put("choices.csv", "contest,choice,name\nK,a,A\nK,b,B\nK,c,C\nL,a,A\nL,b,B\n")
+                .put("totals.csv", "contest,choice,votes\nK,a,6000\nK,b,5000\nK,c,100\nL,a,2000\nL,b,6900\n")
+                .writeTo(temp.resolve("election"));
+        StringBuilder draws = new StringBuilder("contest,recorded,choice\n");
+        for (String contest : new String[] {"K", "L", "nation"}) {
+            for (int i = 0; i < 150; i++) {
+                String choice = i % 2 == 0 ? "a" : "b";
+                draws.append(contest + "," + choice + "," + choice + "\n");
+            }
+        }
+        Path audit = audit("kind: comparison\nrisk-limit: 5%\n", draws.toString());
+        JsonNode answer = json(audit, election);
+        assertThat(answer.get("contests")).hasSize(3);
+        assertThat(answer.get("notSampled")).isEmpty();
+        JsonNode nation = answer.get("contests").get(2);
+        assertThat(nation.get("contest").asString()).isEqualTo("nation");
+        assertThat(nation.get("restsOn").asString()).isEmpty();
+        assertThat(answer.get("contests").get(0).get("restsOn").asString()).isEqualTo("nation");
+        // a and b reach 10%; c does not: each list's standing, on the sums 8,000, 11,900 and 100.
+        assertThat(nation.get("assertions")).hasSize(3);
+        assertThat(nation.get("confirmed").asBoolean()).isTrue();
+        assertThat(answer.get("confirmed").asBoolean()).isTrue();
+        assertThat(answer.get("statement").asString()).contains("rest on the threshold of the nation");
+        // Without a draw for the nation nothing is confirmed of all seats.
+        String alone = draws.substring(0, draws.indexOf("nation"));
+        JsonNode less = json(audit("kind: comparison\nrisk-limit: 5%\n", alone), election);
+        assertThat(less.get("confirmed").asBoolean()).isFalse();
+        assertThat(less.get("notSampled").get(0).asString()).isEqualTo("nation");
+    }
 }

@@ -61,7 +61,7 @@ public final class LotClaims {
         OptionalInt fewest =
                 RestrictedMargins.of(now, tally).fewestByRecount(frame).atLeast();
         minBad = fewest.isPresent() ? OptionalLong.of(fewest.getAsInt()) : OptionalLong.empty();
-        AssertionSet set = SeatAssertions.of(now, tally.totals());
+        AssertionSet set = SeatAssertions.withOthersAsTheyStand(now, tally.totals());
         List<LinearAssertion> ways = set.auditable() ? set.chosenWays(tally.totals()) : List.of();
         boolean strict = ways.stream().allMatch(a -> a.form().at(tally.totals()).signum() > 0);
         assertions = strict ? ways : List.of();

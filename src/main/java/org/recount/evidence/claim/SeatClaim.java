@@ -29,7 +29,6 @@ import org.recount.risk.assertion.SeatAssertions;
 import org.recount.risk.batch.BatchRisk;
 import org.recount.risk.batch.ErrorBounds;
 import org.recount.risk.batch.KaplanMarkovBatches;
-import org.recount.seats.DecidedThreshold;
 import org.recount.seats.SeatRule;
 import org.recount.seats.margin.FewestStations;
 import org.recount.seats.margin.RestrictedMargins;
@@ -104,7 +103,7 @@ public final class SeatClaim {
         int[] frame = frame(lots ? certain : List.of());
         RestrictedMargins margins = RestrictedMargins.of(rule.after(announced.totals(), base.totals()), base);
         FewestStations fewest = margins.fewestByRecount(frame);
-        if (rule instanceof DecidedThreshold) {
+        if (rule.restsOnAllContests()) {
             caveats.add("The threshold of the nation is taken with the votes of the other contests as they stand");
         }
         if (!margins.invalidKnown()) {
@@ -359,7 +358,7 @@ public final class SeatClaim {
 
     private List<LinearAssertion> assertions(ContestTally base) {
         SeatRule now = rule.after(announced.totals(), base.totals());
-        AssertionSet set = SeatAssertions.of(now, base.totals());
+        AssertionSet set = SeatAssertions.withOthersAsTheyStand(now, base.totals());
         if (!set.auditable()) {
             caveats.add("No batch comparison: " + set.note());
             return List.of();

@@ -98,7 +98,8 @@ public final class PlanJson {
             Work fullCount,
             String decision,
             @Nullable String cheapest,
-            Work expected) {}
+            Work expected,
+            @Nullable String restsOn) {}
 
     private record Assertions(int count, int auditable, String strength, String note, List<AssertionAnswer> smallest) {}
 
@@ -205,7 +206,8 @@ public final class PlanJson {
                 work(p.fullCount(), costs),
                 p.decision().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 p.cheapest().map(AuditMethod::id).orElse(null),
-                work(p.expected(), costs));
+                work(p.expected(), costs),
+                contest.restsOn().isEmpty() ? null : contest.restsOn());
     }
 
     private static AssertionAnswer assertion(AssertionMargin a, double riskLimit) {

@@ -33,6 +33,8 @@ public record LinearAssertion(
         BELOW_THRESHOLD,
         /** A choice above a share of all valid votes. */
         SUPERMAJORITY,
+        /** A list has a vote, where no other list could take its seats. */
+        A_VOTE,
         /** Someone has a vote at all: all that there is to assert where no one can lose; one ballot shows it. */
         ANY_VOTE
     }

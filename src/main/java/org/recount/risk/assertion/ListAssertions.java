@@ -72,6 +72,7 @@ final class ListAssertions {
         }
         List<Assertion> list = new ArrayList<>();
         pairs.get().each((keeps, next) -> list.add(pairs.get().lastSeat(keeps, next)));
+        list.addAll(pairs.get().votesAtAll());
         if (list.isEmpty()) {
             list.add(SeatAssertions.anyVote(votes));
         }
@@ -152,7 +153,7 @@ final class ListAssertions {
         if (!inside.auditable()) {
             return inside;
         }
-        List<Assertion> list = ThresholdAssertions.standings(rule, votes, decided.verdicts());
+        List<Assertion> list = ThresholdAssertions.standings(rule.threshold(), decided.verdicts(), votes);
         list.addAll(inside.assertions());
         return new AssertionSet(
                 votes.contest().id(), rule.id(), list, Strength.SUFFICIENT, "Each list's standing is asserted");

@@ -1,5 +1,7 @@
 package org.recount.risk.assertion;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.recount.election.ContestVotes;
@@ -77,6 +79,41 @@ final class ListPairs {
                 }
             }
         }
+    }
+
+    /**
+     * A list with seats that no other list could take, for want of candidates, keeps them as long as it has a vote at all;
+     * with a quota the pairs may leave that open where some list has no further candidate. Otherwise the pairs imply it.
+     */
+    List<LinearAssertion> votesAtAll() {
+        List<LinearAssertion> list = new ArrayList<>();
+        for (int a = 0; a < size(); a++) {
+            boolean exhausted = false;
+            boolean rivals = false;
+            for (int b = 0; b < size(); b++) {
+                if (b != a && takesPart.test(b)) {
+                    exhausted |= !canWinAnother(b);
+                    rivals |= canWinAnother(b);
+                }
+            }
+            if (seats.seatsOf(a) > 0 && exhausted && (quotaRule() || !rivals)) {
+                list.add(aVote(a));
+            }
+        }
+        return list;
+    }
+
+    /** At least one vote is more than half a vote: ballots for others speak against it. */
+    private LinearAssertion aVote(int a) {
+        String name = SeatAssertions.name(votes, a);
+        return new LinearAssertion(
+                name + ">0",
+                Kind.A_VOTE,
+                a,
+                -1,
+                LinearForm.of(size(), a).times(2).plus(-1),
+                false,
+                name + " has a vote");
     }
 
     private boolean canWinAnother(int list) {

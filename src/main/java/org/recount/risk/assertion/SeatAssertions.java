@@ -2,6 +2,7 @@ package org.recount.risk.assertion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.ContestVotes;
@@ -10,8 +11,10 @@ import org.recount.numeric.Ratio;
 import org.recount.risk.assertion.AssertionSet.Strength;
 import org.recount.risk.assertion.LinearAssertion.Kind;
 import org.recount.seats.Allocation;
+import org.recount.seats.DecidedThreshold;
 import org.recount.seats.ListSeatRule;
 import org.recount.seats.OpenListRule;
+import org.recount.seats.OpenListRule.Grouped;
 import org.recount.seats.PluralityRule;
 import org.recount.seats.SeatRule;
 import org.recount.seats.SntvRule;
@@ -53,8 +56,46 @@ public final class SeatAssertions {
     }
 
     /**
+     * Returns the assertions for the seats of one contest if the votes of the other contests are what the rule took them to
+     * be: as {@link #of}, and where the seats rest on a threshold of the nation, each list's standing as a sum over this
+     * contest's votes with those of the others as a constant. What is confirmed by them holds under that condition only.
+     *
+     * @param rule the rule, as {@link SeatRule#within} gives it
+     * @param reported the reported votes
+     */
+    public static AssertionSet withOthersAsTheyStand(SeatRule rule, ContestVotes reported) {
+        Optional<DecidedThreshold> decided = NationalThreshold.decided(rule);
+        if (decided.isEmpty()) {
+            return of(rule, reported);
+        }
+        AssertionSet inside = givenTheNation(rule, reported);
+        if (!inside.auditable()) {
+            return inside;
+        }
+        List<Assertion> all = new ArrayList<>(standingsHere(rule, decided.get(), reported));
+        all.addAll(inside.assertions());
+        return new AssertionSet(
+                reported.contest().id(),
+                rule.id(),
+                all,
+                Strength.SUFFICIENT,
+                "The threshold of the nation is taken with the votes of the other contests as they stand");
+    }
+
+    private static List<Assertion> standingsHere(SeatRule rule, DecidedThreshold decided, ContestVotes reported) {
+        if (!(rule instanceof OpenListRule)) {
+            return ThresholdAssertions.standingsHere(decided.threshold(), decided.verdicts(), reported);
+        }
+        Grouped grouped = Grouped.of(reported);
+        Lifted back = new Lifted(reported.contest().choices().size(), grouped.columns());
+        return ThresholdAssertions.standingsHere(decided.threshold(), decided.verdicts(), grouped.lists()).stream()
+                .map(back::lift)
+                .toList();
+    }
+
+    /**
      * Returns the assertions for the seats of one contest, given each list's standing at the threshold of the nation: they
-     * imply the seats only together with {@link NationalThreshold#standings}.
+     * imply the seats only together with {@link NationalThreshold#standings()}.
      *
      * @param rule the rule, as {@link SeatRule#within} gives it
      * @param reported the reported votes

@@ -29,11 +29,17 @@ import org.recount.seats.ThresholdRule;
 final class ThresholdAssertions {
     private final ContestVotes votes;
     private final Threshold threshold;
+    private final Map<String, Verdict> verdicts;
+    private final boolean othersAsTheyStand;
     private final LinearForm base;
 
-    private ThresholdAssertions(ContestVotes votes, Threshold threshold) {
+    /** {@code othersAsTheyStand}: what the verdicts count beyond these votes enters as a constant. */
+    private ThresholdAssertions(
+            ContestVotes votes, Threshold threshold, Map<String, Verdict> verdicts, boolean othersAsTheyStand) {
         this.votes = votes;
         this.threshold = threshold;
+        this.verdicts = verdicts;
+        this.othersAsTheyStand = othersAsTheyStand;
         int n = votes.contest().choices().size();
         LinearForm sum = LinearForm.zero(n);
         for (int c = 0; c < n; c++) {
@@ -46,9 +52,8 @@ final class ThresholdAssertions {
     }
 
     static AssertionSet of(ThresholdRule rule, ListRule method, ContestVotes votes, Allocation seats) {
-        Threshold t = rule.threshold();
-        ThresholdAssertions self = new ThresholdAssertions(votes, t);
         Map<String, Verdict> verdicts = rule.decide(List.of(votes));
+        ThresholdAssertions self = new ThresholdAssertions(votes, rule.threshold(), verdicts, false);
         Optional<ListPairs> found = ListPairs.of(method, votes, seats, c -> passes(verdicts, votes, c));
         // For highest averages a list that failed may pass in truth, and lose all the same: it stands among the pairs.
         Optional<ListPairs> all = ListPairs.of(method, votes, seats, ListPairs.everyone(votes));
@@ -59,7 +64,7 @@ final class ThresholdAssertions {
         int n = votes.contest().choices().size();
         boolean quota = found.get().quotaRule();
         for (int c = 0; c < n; c++) {
-            if (!votes.contest().choices().get(c).competes() || self.untouched(rule, c)) {
+            if (!votes.contest().choices().get(c).competes() || self.untouched(c)) {
                 continue;
             }
             boolean passes = passes(verdicts, votes, c);
@@ -71,24 +76,39 @@ final class ThresholdAssertions {
         }
         if (quota) {
             found.get().each((a, b) -> list.add(found.get().lastSeat(a, b)));
+            list.addAll(found.get().votesAtAll());
             return new AssertionSet(
                     votes.contest().id(), rule.id(), list, Strength.SUFFICIENT, "Each list's standing is asserted");
         }
         all.get().each((a, b) -> {
             LinearAssertion pair = all.get().lastSeat(a, b);
-            boolean free = seats.seatsOf(b) > 0 || self.untouched(rule, b);
+            boolean free = seats.seatsOf(b) > 0 || self.untouched(b);
             list.add(free ? pair : new EitherAssertion(self.below(b), pair));
         });
+        list.addAll(all.get().votesAtAll());
         return new AssertionSet(votes.contest().id(), rule.id(), list, Strength.EQUIVALENT, "");
     }
 
-    /** The standing of each list that the threshold touches: reached, or not. */
-    static List<Assertion> standings(ThresholdRule rule, ContestVotes votes, Map<String, Verdict> verdicts) {
-        ThresholdAssertions self = new ThresholdAssertions(votes, rule.threshold());
+    /** The standing of each list that the threshold touches: reached, or not; on votes that hold all that decides. */
+    static List<Assertion> standings(Threshold threshold, Map<String, Verdict> verdicts, ContestVotes votes) {
+        return new ThresholdAssertions(votes, threshold, verdicts, false).standings();
+    }
+
+    /**
+     * The standing in the nation of each list of one contest, as sums over its own votes: those of the other contests, which
+     * the verdicts count too, are a constant.
+     */
+    static List<Assertion> standingsHere(Threshold threshold, Map<String, Verdict> verdicts, ContestVotes votes) {
+        return new ThresholdAssertions(votes, threshold, verdicts, true).standings();
+    }
+
+    private List<Assertion> standings() {
         List<Assertion> list = new ArrayList<>();
         for (int c = 0; c < votes.contest().choices().size(); c++) {
-            if (votes.contest().choices().get(c).competes() && !self.untouched(rule, c)) {
-                list.add(passes(verdicts, votes, c) ? self.above(c) : self.below(c));
+            if (votes.contest().choices().get(c).competes()
+                    && !untouched(c)
+                    && verdicts.containsKey(votes.contest().choices().get(c).id())) {
+                list.add(passes(verdicts, votes, c) ? above(c) : below(c));
             }
         }
         return list;
@@ -99,19 +119,26 @@ final class ThresholdAssertions {
         return votes.contest().choices().get(c).competes() && verdict != null && verdict.passes();
     }
 
-    /** Exempt lists pass whatever their votes. */
-    private boolean untouched(ThresholdRule rule, int c) {
-        String id = votes.contest().choices().get(c).id();
-        Integer won = rule.constituencySeats().get(id);
-        return threshold.exempt().contains(id)
-                || (threshold.waivedBySeats() > 0 && won != null && won >= threshold.waivedBySeats());
+    /** Exempt lists, and those for which constituency seats waive the threshold, pass whatever their votes. */
+    private boolean untouched(int c) {
+        Verdict verdict = verdicts.get(votes.contest().choices().get(c).id());
+        return verdict != null && verdict.free();
     }
 
     private LinearForm over(int c) {
         Ratio share = threshold.shareFor(votes.contest().choices().get(c).id());
-        return LinearForm.of(votes.contest().choices().size(), c)
+        LinearForm here = LinearForm.of(votes.contest().choices().size(), c)
                 .times(share.denominatorExact())
                 .minus(base.times(share.numeratorExact()));
+        Verdict verdict = verdicts.get(votes.contest().choices().get(c).id());
+        if (!othersAsTheyStand || verdict == null) {
+            return here;
+        }
+        long theirs = Math.subtractExact(verdict.votes(), votes.votes(c));
+        long total = Math.subtractExact(verdict.total(), threshold.total(votes));
+        return here.plus(Math.subtractExact(
+                Math.multiplyExact(theirs, share.denominatorExact()),
+                Math.multiplyExact(total, share.numeratorExact())));
     }
 
     private String share(int c) {

@@ -9,6 +9,7 @@ import org.recount.election.ContestVotes;
 import org.recount.election.PollingStation;
 import org.recount.risk.assertion.AssertionSet;
 import org.recount.risk.assertion.LinearAssertion;
+import org.recount.risk.assertion.NationalThreshold;
 import org.recount.risk.assertion.SeatAssertions;
 import org.recount.seats.SeatRule;
 
@@ -25,6 +26,8 @@ public final class AuditedContest {
     private final List<AssertionMargin> margins;
     private final long[] stationBallots;
     private final long unreported;
+    private final String restsOn;
+    private final boolean nation;
 
     private AuditedContest(
             ContestTally tally,
@@ -32,19 +35,36 @@ public final class AuditedContest {
             AssertionSet set,
             List<AssertionMargin> margins,
             long[] stationBallots,
-            long unreported) {
+            long unreported,
+            String restsOn,
+            boolean nation) {
         this.tally = tally;
         this.votes = votes;
         this.set = set;
         this.margins = margins;
         this.stationBallots = stationBallots;
         this.unreported = unreported;
+        this.restsOn = restsOn;
+        this.nation = nation;
     }
 
-    /** Returns the contest under the rule that gives its seats. */
+    /** Returns the contest under the rule that gives its seats, which must not rest on other contests. */
     public static AuditedContest of(ContestTally tally, SeatRule rule) {
+        return of(tally, SeatAssertions.of(rule, tally.totals()), "", false);
+    }
+
+    /** Returns a contest whose seats rest on a threshold of the nation, with the assertions that it has beside that. */
+    static AuditedContest resting(ContestTally tally, SeatRule rule, String nation) {
+        return of(tally, NationalThreshold.within(rule, tally.totals()), nation, false);
+    }
+
+    /** Returns a threshold of the nation as a contest. */
+    static AuditedContest ofNation(NationalThreshold threshold) {
+        return of(threshold.tally(), threshold.standings(), "", true);
+    }
+
+    private static AuditedContest of(ContestTally tally, AssertionSet set, String restsOn, boolean nation) {
         ContestVotes reported = tally.totals();
-        AssertionSet set = SeatAssertions.of(rule, reported);
         long[] ballots = new long[tally.stations().size()];
         long inBoxes = 0;
         for (int p = 0; p < ballots.length; p++) {
@@ -63,7 +83,20 @@ public final class AuditedContest {
             }
         }
         margins.sort(Comparator.comparingDouble(AssertionMargin::margin));
-        return new AuditedContest(tally, votes, set, List.copyOf(margins), ballots, unreported);
+        return new AuditedContest(tally, votes, set, List.copyOf(margins), ballots, unreported, restsOn, nation);
+    }
+
+    /**
+     * Returns the id of the threshold of the nation that has to be confirmed too before these seats are; blank where the
+     * contest stands by itself.
+     */
+    public String restsOn() {
+        return restsOn;
+    }
+
+    /** Returns whether this is no contest for seats but a threshold of the nation, over the ballots of all contests. */
+    public boolean nation() {
+        return nation;
     }
 
     /** Returns the contest by station. */
@@ -129,7 +162,10 @@ public final class AuditedContest {
     public String why() {
         return switch (standing()) {
             case AUDITABLE -> "";
-            case CERTAIN -> "The seats are the same whatever the votes: there is nothing to audit";
+            case CERTAIN ->
+                restsOn.isEmpty()
+                        ? "The seats are the same whatever the votes: there is nothing to audit"
+                        : "Given the lists that pass the threshold of the nation the seats are the same whatever the votes";
             case FULL_COUNT ->
                 !set.auditable()
                         ? set.note()

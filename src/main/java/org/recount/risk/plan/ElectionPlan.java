@@ -14,14 +14,38 @@ public record ElectionPlan(PlanSettings settings, List<ContestPlan> contests) {
         contests = List.copyOf(contests);
     }
 
-    /** Returns the expected work of the cheapest mix over all contests. */
+    /**
+     * Returns the expected work of the cheapest mix over all contests. A threshold of the nation is a sample of its own beside
+     * those of the contests (an upper bound: some ballots could serve both), and if all is counted for it, nothing is
+     * counted twice.
+     */
     public Workload cheapestMix() {
-        return contests.stream().map(ContestPlan::expected).reduce(Workload.NONE, Workload::plus);
+        return atMostAll(contests.stream().map(ContestPlan::expected).reduce(Workload.NONE, Workload::plus));
     }
 
-    /** Returns the work of counting everything by hand. */
+    /**
+     * Returns the work of counting everything by hand: of all contests, and what is decided over all of them is counted with
+     * them; or of the nation, where not all contests are planned.
+     */
     public Workload fullCount() {
-        return contests.stream().map(ContestPlan::fullCount).reduce(Workload.NONE, Workload::plus);
+        Workload most = Workload.NONE;
+        for (ContestPlan c : contests) {
+            most = c.contest().nation() ? most : most.plus(c.fullCount());
+        }
+        for (ContestPlan c : contests) {
+            boolean more = settings.costs().weigh(c.fullCount().cost())
+                    > settings.costs().weigh(most.cost());
+            most = c.contest().nation() && more ? c.fullCount() : most;
+        }
+        return most;
+    }
+
+    private Workload atMostAll(Workload sum) {
+        if (contests.stream().noneMatch(c -> c.contest().nation())) {
+            return sum;
+        }
+        Workload all = fullCount();
+        return settings.costs().weigh(sum.cost()) <= settings.costs().weigh(all.cost()) ? sum : all;
     }
 
     /**
@@ -36,7 +60,7 @@ public record ElectionPlan(PlanSettings settings, List<ContestPlan> contests) {
                     .map(Schedule::expected)
                     .orElse(c.contest().standing() == AuditedContest.Standing.CERTAIN ? Workload.NONE : c.fullCount()));
         }
-        return sum;
+        return atMostAll(sum);
     }
 
     /** Returns the number of contests for which a method is the cheapest way. */
@@ -57,7 +81,12 @@ public record ElectionPlan(PlanSettings settings, List<ContestPlan> contests) {
         String assertions =
                 "A contest's risk is the greatest over its assertions, without correction: if its seats are wrong,"
                         + " one assertion is false, and that one would have to be confirmed. ";
+        String nation = contests.stream().noneMatch(c -> c.contest().nation())
+                ? ""
+                : "The threshold of the nation is audited as a contest over all ballots: a contest that rests on it is"
+                        + " confirmed once both are. ";
         return assertions
+                + nation
                 + switch (settings.claim()) {
                     case ALL ->
                         "The claim is that all seats are right. Each contest is audited at " + limit

@@ -324,7 +324,7 @@ public enum Choosing {
     /** Sums of the error bounds up to and with each station; empty where the seats have no assertions. */
     private static Optional<double[]> bounds(KnownContest contest) {
         ContestTally tally = contest.announced();
-        AssertionSet set = SeatAssertions.of(contest.rule(), tally.totals());
+        AssertionSet set = SeatAssertions.withOthersAsTheyStand(contest.rule(), tally.totals());
         if (!set.auditable()) {
             return Optional.empty();
         }

@@ -106,12 +106,12 @@ class SeatAssertionsTest {
                 continue;
             }
             Contest contest = contest(c, seats);
-            List<ContestVotes> all = everything(contest, ballots);
+            List<ContestVotes> all = SmallElections.everything(contest, ballots);
             List<Allocation> outcome = all.stream().map(rule::allocate).toList();
             for (int r = 0; r < all.size(); r++) {
                 AssertionSet set = SeatAssertions.of(rule, all.get(r));
                 if (!set.auditable()) {
-                    assertThat(settled(outcome.get(r)))
+                    assertThat(SmallElections.settled(outcome.get(r)))
                             .as("%s: %s", all.get(r), set.note())
                             .isFalse();
                     continue;
@@ -121,47 +121,12 @@ class SeatAssertionsTest {
                             .as("reported " + all.get(r))
                             .isTrue();
                 }
-                for (int t = 0; t < all.size(); t++) {
-                    boolean same = same(outcome.get(r), outcome.get(t));
-                    boolean holds = set.holds(all.get(t));
-                    checked++;
-                    confirmed += holds ? 1 : 0;
-                    if (holds && !same) {
-                        throw new AssertionError(all.get(r) + " confirmed although the truth is " + all.get(t));
-                    }
-                    if (same && !holds && set.strength() == Strength.EQUIVALENT) {
-                        throw new AssertionError(all.get(r) + " not confirmed by " + all.get(t) + " in " + seats
-                                + " seats: " + failing(set, all.get(t)));
-                    }
-                }
+                checked += all.size();
+                confirmed += SmallElections.check(set, r, all, outcome);
             }
         }
         assertThat(checked).isGreaterThan(10_000);
         assertThat(confirmed).isGreaterThan(500);
-    }
-
-    private static String failing(AssertionSet set, ContestVotes votes) {
-        return set.assertions().stream()
-                .filter(a -> !a.holds(votes))
-                .map(Assertion::text)
-                .toList()
-                .toString();
-    }
-
-    private static boolean settled(Allocation a) {
-        return a.ties().isEmpty() && a.unfilled() == 0;
-    }
-
-    private static boolean same(Allocation reported, Allocation truth) {
-        if (!settled(truth)) {
-            return false;
-        }
-        for (int c = 0; c < 4; c++) {
-            if (reported.seatsOf(c) != truth.seatsOf(c)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static Contest contest(Case c, int seats) {
@@ -170,25 +135,6 @@ class SeatAssertionsTest {
             choices.add(Choice.of("c" + i, "Choice " + i, "", c.genders().get(i)));
         }
         return new Contest("small", "Small", "", seats, c.reserved(), choices);
-    }
-
-    /** Every way to spread the ballots over the choices and the invalid. */
-    private static List<ContestVotes> everything(Contest contest, int ballots) {
-        List<ContestVotes> all = new ArrayList<>();
-        spread(contest, new long[contest.choices().size()], 0, ballots, all);
-        return all;
-    }
-
-    private static void spread(Contest contest, long[] votes, int from, int left, List<ContestVotes> all) {
-        if (from == votes.length) {
-            all.add(ContestVotes.of(contest, votes, left));
-            return;
-        }
-        for (int v = 0; v <= left; v++) {
-            votes[from] = v;
-            spread(contest, votes, from + 1, left - v, all);
-        }
-        votes[from] = 0;
     }
 
     /** Which pairs a women's quota has: methods of the seats, section 1.3. */
@@ -249,7 +195,7 @@ class SeatAssertionsTest {
         SeatRule rule = SeatRules.create(c.rule());
         // Two of two women sit by right where two seats are reserved: with three seats there is something to compare.
         Contest contest = contest(c, c.reserved() == 2 ? 3 : 2);
-        List<ContestVotes> all = everything(contest, 5);
+        List<ContestVotes> all = SmallElections.everything(contest, 5);
         int compared = 0;
         for (int r = 0; r < all.size(); r += 3) {
             for (Assertion assertion : SeatAssertions.of(rule, all.get(r)).assertions()) {
