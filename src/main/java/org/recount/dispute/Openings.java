@@ -20,6 +20,7 @@ public final class Openings {
     private int[] byContest = new int[64];
     private final int[] openedIn;
     private final int[] annulledIn;
+    private final Flow flow = new Flow();
     private int openedCount;
     private int annulledCount;
 
@@ -50,6 +51,7 @@ public final class Openings {
         for (int k = 0; k < drawnCount; k++) {
             drawnAt[drawn[k]] = false;
         }
+        flow.clear();
         openedCount = 0;
         annulledCount = 0;
         drawnCount = 0;
@@ -125,6 +127,11 @@ public final class Openings {
         for (int k = 0; k < openedCount; k++) {
             byContest[next[openedContest[k]]++] = opened[k];
         }
+    }
+
+    /** Returns how many complaints went which way; all 0 where the rule does not decide them one by one. */
+    public Flow flow() {
+        return flow;
     }
 
     /** Returns the number of stations opened. */

@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.Annulment;
 import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.JudgedAdjudication;
 import org.recount.dispute.NearTheLine;
 import org.recount.dispute.RecountStage;
 import org.recount.dispute.StagedAdjudication;
@@ -87,7 +89,9 @@ final class DisputeReader {
                         "green_weight",
                         "block_odds",
                         "annul_sensitivity",
-                        "annul_false_weight"));
+                        "annul_false_weight",
+                        "flow",
+                        "judging"));
         int rejected = figures.whole(map, where, "rejected", 0, MANY);
         int afterRecount = figures.whole(map, where, "rejected_after_recount", 0, MANY);
         int upheld = figures.whole(map, where, "upheld", 0, MANY);
@@ -123,13 +127,18 @@ final class DisputeReader {
         }
     }
 
+    /** Returns the rule by which complaints are judged one by one; empty where their numbers are as reported. */
+    Optional<JudgedAdjudication> judged(YamlMap map, StagedAdjudication staged) {
+        return new JudgingReader(figures, problems).read(map, staged);
+    }
+
     /** Returns the stations that the commission announced as recounted. */
     int announced(YamlMap recount) {
         return figures.whole(recount, "recount", "announced_total", 0, MANY);
     }
 
     /** Returns a rule with the stations that are drawn at random beside it. */
-    WithRandomStations random(StagedAdjudication rule, YamlMap recount) {
+    WithRandomStations random(AdjudicationRule rule, YamlMap recount) {
         return new WithRandomStations(
                 rule,
                 figures.whole(recount, "recount", "random", 0, MANY),

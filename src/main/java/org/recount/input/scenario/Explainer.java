@@ -127,6 +127,11 @@ final class Explainer {
                                 .map(StationErrors.Type::what)
                                 .orElse(value) + ".";
             case "name" -> "Stage: " + value + ".";
+            case "flow" ->
+                value.equals("judged")
+                        ? "Complaints are judged one by one, by the powers below; how many are upheld is an outcome."
+                        : "How many complaints are upheld is given as reported (as_reported); the powers of judging below"
+                                + " (judging) count only where the flow is judged.";
             case "contradictions" -> value;
             case "contests", "stations", "together", "beneficiary" -> "Placed: " + placed(last, value) + ".";
             case "assumption" -> "Why: " + value;

@@ -68,6 +68,7 @@ final class Phrases {
                 "adjudication.annul_false_weight",
                 "A complaint that names a lawful station counts {v} as much as one that names an irregular station when it is"
                         + " drawn which ones lead to an annulment.");
+        judging();
         put("recount.announced_total", "The commission announced {v} stations as recounted.");
         put("recount.random", "{v} stations are drawn at random from the whole country and recounted too.");
         put(
@@ -81,6 +82,39 @@ final class Phrases {
                 "A wrong ruling on invalid ballots in one of its stations is put right with a chance of {p}.");
         put("places_source", "That is known from: {v}.");
         put("history.discrepant_stations", "In fact {v} recounted stations were reported to differ.");
+    }
+
+    private static void judging() {
+        String j = "adjudication.judging.";
+        put(j + "last_day", "The last complaint is filed by day {v} after polling day.");
+        put(
+                j + "filing_exponent",
+                "Filing grows towards that day: the share filed by a day is (day / last day) to the power of {v}.");
+        put(j + "deadline", "What is filed after day {v} is rejected unheard.");
+        put(
+                j + "decisions_per_day",
+                "The first instance decides {v} complaints a day, red before yellow before green.");
+        put(j + "decision_days", "It has {v} days; what it has no time for is not decided.");
+        put(j + "appeal_by_rejected", "Of the complainants whom the first instance rejects, {p} appeal.");
+        put(j + "appeal_by_opponents", "Against {p} of the complaints that it upholds somebody appeals.");
+        for (String instance : new String[] {"first", "second"}) {
+            String i = j + instance + ".";
+            String who = "The " + instance + " instance ";
+            put(
+                    i + "sensitivity",
+                    who + "upholds {p} of the founded complaints (something is wrong at the station named).");
+            put(i + "specificity", who + "rejects {p} of the unfounded complaints.");
+            put(
+                    i + "annuls",
+                    who + "annuls the station in {p} of the complaints upheld that name an irregular station.");
+            put(
+                    i + "annuls_falsely",
+                    who + "annuls a station without irregularity in {p} of the other complaints upheld.");
+            put(i + "stations_per_complaint", "For each other complaint that it upholds {v} stations are recounted.");
+            put(
+                    i + "readjudicates",
+                    "A wrong ruling on invalid ballots in one of these is put right with a chance of {p}.");
+        }
     }
 
     private Phrases() {}

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.JudgedAdjudication;
 import org.recount.dispute.Remedy;
 import org.recount.dispute.StagedAdjudication;
 import org.recount.dispute.WithRandomStations;
@@ -91,7 +92,8 @@ public final class ScenarioReader {
         int announced = dispute.announced(recountMap.get());
         StagedAdjudication adjudication =
                 dispute.adjudication(adjudicationMap.get(), recountMap.get(), complaints.filed());
-        WithRandomStations rule = dispute.random(adjudication, recountMap.get());
+        Optional<JudgedAdjudication> judged = dispute.judged(adjudicationMap.get(), adjudication);
+        WithRandomStations rule = dispute.random(judged.isPresent() ? judged.get() : adjudication, recountMap.get());
         History history = history(map, spec);
         if (spec.isEmpty() || problems.hasFatal()) {
             return null;

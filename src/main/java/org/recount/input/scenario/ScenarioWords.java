@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.recount.dispute.ComplaintModel;
+import org.recount.dispute.Instance;
+import org.recount.dispute.JudgedAdjudication;
 import org.recount.dispute.RecountStage;
 import org.recount.dispute.StagedAdjudication;
 import org.recount.dispute.WithRandomStations;
@@ -31,13 +33,24 @@ final class ScenarioWords {
         return String.format(
                 Locale.ROOT,
                 "the announced count is the fact; %s of valid ballots misread, errors or irregularities in %s of"
-                        + " stations; %,d complaints, %,d stations recounted%s, %d annulling rulings",
+                        + " stations; %,d complaints, %s",
                 percent(errors.machine().toOther() + errors.machine().toInvalid()),
                 percent(share),
                 complaints.filed(),
-                adjudication.stationsOpened(),
-                rule.stations() == 0 ? "" : String.format(Locale.ROOT, " and %,d drawn at random", rule.stations()),
-                adjudication.annulment().rulings());
+                decided(adjudication, rule));
+    }
+
+    private static String decided(StagedAdjudication adjudication, WithRandomStations rule) {
+        String drawn =
+                rule.stations() == 0 ? "" : String.format(Locale.ROOT, " and %,d drawn at random", rule.stations());
+        return rule.first() instanceof JudgedAdjudication
+                ? "judged one by one; stations recounted where they are upheld" + drawn
+                : String.format(
+                        Locale.ROOT,
+                        "%,d stations recounted%s, %d annulling rulings",
+                        adjudication.stationsOpened(),
+                        drawn,
+                        adjudication.annulment().rulings());
     }
 
     static List<Sourced> models(
@@ -71,11 +84,7 @@ final class ScenarioWords {
                         + parameters(complaints, Set.of("filed")),
                 "by losers near the line and winners who defend a seat; more where the contest is close and where"
                         + " something is wrong"));
-        models.add(new Sourced(
-                "Decisions",
-                adjudication.stages().stream().map(ScenarioWords::stage).collect(Collectors.joining("; ")) + "; "
-                        + adjudication.annulment().rulings() + " rulings that annul",
-                "numbers of stations by stage and place as reported; which stations is drawn"));
+        models.add(rule.first() instanceof JudgedAdjudication judged ? judged(judged) : staged(adjudication));
         if (rule.stations() > 0) {
             models.add(new Sourced(
                     "Stations drawn at random beside the complaints",
@@ -87,6 +96,48 @@ final class ScenarioWords {
                     "simple random sample without replacement from the whole country"));
         }
         return models;
+    }
+
+    private static Sourced judged(JudgedAdjudication j) {
+        return new Sourced(
+                "Decisions",
+                String.format(
+                        Locale.ROOT,
+                        "judged one by one; filed by day %s with exponent %s, deadline on day %s; time for %,d decisions;"
+                                + " first instance %s; appeals by %s of the rejected and against %s of the upheld; second"
+                                + " instance %s",
+                        plain(j.filing().lastDay()),
+                        plain(j.filing().exponent()),
+                        plain(j.filing().deadline()),
+                        j.capacity(),
+                        instance(j.first()),
+                        percent(j.appealByRejected()),
+                        percent(j.appealByOpponents()),
+                        instance(j.second())),
+                "how many are upheld is an outcome of the model, not given");
+    }
+
+    private static String instance(Instance i) {
+        return String.format(
+                Locale.ROOT,
+                "upholds %s of founded and %s of unfounded complaints, annuls on %s (others %s), opens %d stations each",
+                percent(i.sensitivity()),
+                percent(i.upholds(false)),
+                percent(i.annuls()),
+                percent(i.annulsFalsely()),
+                i.stationsPerComplaint());
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static Sourced staged(StagedAdjudication adjudication) {
+        return new Sourced(
+                "Decisions",
+                adjudication.stages().stream().map(ScenarioWords::stage).collect(Collectors.joining("; ")) + "; "
+                        + adjudication.annulment().rulings() + " rulings that annul",
+                "numbers of stations by stage and place as reported; which stations is drawn");
     }
 
     private static String place(Placement p) {
