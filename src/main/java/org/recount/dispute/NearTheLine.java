@@ -67,11 +67,12 @@ public record NearTheLine(
         int n = terrain.contests();
         double left = 0;
         for (int i = 0; i < n; i++) {
-            left += contestWeight(terrain, i);
+            left += contestWeight(terrain, i, closeness(terrain.gap[i]));
         }
         long unfiled = filed;
         for (int i = 0; i < n; i++) {
-            double w = contestWeight(terrain, i);
+            double close = closeness(terrain.gap[i]);
+            double w = contestWeight(terrain, i, close);
             // A multinomial draw, one binomial at a time.
             long here = i == n - 1 || w >= left
                     ? unfiled
@@ -80,7 +81,7 @@ public record NearTheLine(
                 here = 0;
             }
             for (long k = 0; k < here; k++) {
-                one(terrain, i, random, docket);
+                one(terrain, i, close, random, docket);
             }
             docket.closeContest(i);
             unfiled -= here;
@@ -88,23 +89,18 @@ public record NearTheLine(
         }
     }
 
-    private double contestWeight(Terrain terrain, int contest) {
-        return closeness(terrain.gap[contest])
-                * (terrain.stations(contest) + (eventOdds - 1) * (1 - defenders) * terrain.events(contest));
+    private double contestWeight(Terrain terrain, int contest, double close) {
+        return close * (terrain.stations(contest) + (eventOdds - 1) * (1 - defenders) * terrain.events(contest));
     }
 
-    private void one(Terrain terrain, int contest, RandomStream random, Docket docket) {
+    private void one(Terrain terrain, int contest, double close, RandomStream random, Docket docket) {
         boolean defends = random.chance(defenders);
         double odds = defends ? 1 : eventOdds;
         int station = station(terrain, contest, odds, random);
         int[] near = defends ? terrain.winners[contest] : terrain.losers[contest];
         int rank = Long.numberOfTrailingZeros(random.nextLong() | Long.MIN_VALUE);
         int filer = near.length == 0 ? -1 : near[Math.min(rank, near.length - 1)];
-        docket.add(
-                station,
-                filer,
-                defends,
-                colour(terrain.eventAt(station) >= 0, closeness(terrain.gap[contest]), random));
+        docket.add(station, filer, defends, colour(terrain.eventAt(station) >= 0, close, random));
     }
 
     private static int station(Terrain terrain, int contest, double odds, RandomStream random) {

@@ -11,6 +11,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
     private final Terrain terrain;
     private final List<Pool> pools = new ArrayList<>();
     private final double[] contestWeight;
+    private double[] annulWeight = new double[0];
 
     /** So many stations of a stage in these contests, carried by so many complaints. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -224,21 +225,26 @@ final class StagedDecider implements AdjudicationRule.Decider {
     }
 
     private void annul(Docket docket, RandomStream random, Openings openings) {
+        int n = docket.size();
+        if (annulWeight.length < n) {
+            annulWeight = new double[2 * n];
+        }
         double total = 0;
-        for (int j = 0; j < docket.size(); j++) {
-            total += annulWeight(docket, j);
+        for (int j = 0; j < n; j++) {
+            annulWeight[j] = annulWeight(docket, j);
+            total += annulWeight[j];
         }
         for (int r = 0; r < rule.annulment().rulings() && total > 1e-9; r++) {
             double u = random.nextDouble() * total;
             int chosen = -1;
-            for (int j = 0; j < docket.size() && u >= 0; j++) {
-                double w = annulWeight(docket, j);
-                if (w > 0) {
+            for (int j = 0; j < n && u >= 0; j++) {
+                if (annulWeight[j] > 0) {
                     chosen = j;
-                    u -= w;
+                    u -= annulWeight[j];
                 }
             }
-            total -= annulWeight(docket, chosen);
+            total -= annulWeight[chosen];
+            annulWeight[chosen] = 0;
             docket.takenUp[chosen] = true;
             rule(docket, chosen, random, openings);
         }

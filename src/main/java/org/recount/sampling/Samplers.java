@@ -152,9 +152,6 @@ public final class Samplers {
         double c = n * p + 0.5;
         double vr = 0.92 - 4.2 / b;
         double alpha = (2.83 + 5.1 / b) * spq;
-        double logOdds = StrictMath.log(p / (1 - p));
-        long mode = (long) StrictMath.floor((n + 1) * p);
-        double h = Special.logFactorial(mode) + Special.logFactorial(n - mode);
         while (true) {
             double u = random.nextDouble() - 0.5;
             double v = 1 - random.nextDouble();
@@ -166,12 +163,20 @@ public final class Samplers {
             if (k < 0 || k > n) {
                 continue;
             }
+            // Logarithms only here: six draws of seven need none.
             long x = (long) k;
             double left = StrictMath.log(v * alpha / (a / (us * us) + b));
-            if (left <= h - Special.logFactorial(x) - Special.logFactorial(n - x) + (x - mode) * logOdds) {
+            if (left <= logBinomialToMode(n, p, x)) {
                 return x;
             }
         }
+    }
+
+    /** Returns the logarithm of the probability of x over that of the mode. */
+    private static double logBinomialToMode(long n, double p, long x) {
+        long mode = (long) StrictMath.floor((n + 1) * p);
+        double h = Special.logFactorial(mode) + Special.logFactorial(n - mode);
+        return h - Special.logFactorial(x) - Special.logFactorial(n - x) + (x - mode) * StrictMath.log(p / (1 - p));
     }
 
     /**

@@ -27,6 +27,9 @@ final class Boxes {
     private int[] moveFrom = new int[256];
     private int[] moveTo = new int[256];
     private int moves;
+    private final long[] touchedValid = new long[ContestView.CLASSES];
+    private final long[] touchedInvalid = new long[ContestView.CLASSES];
+    private final long[] touchedByHand = new long[GROUPS];
 
     Boxes(int mostChoices) {
         int cells = ContestView.CLASSES * GROUPS * (mostChoices + 1);
@@ -51,13 +54,7 @@ final class Boxes {
 
     /** Moves a station from group 0 to another. */
     void open(ContestView view, int station, int group) {
-        int to = (view.classOf(station) * GROUPS + group) * width;
-        int[] votes = view.contest.votes;
-        int from = station * choices;
-        for (int c = 0; c < choices; c++) {
-            count[to + c] += votes[from + c];
-        }
-        count[to + choices] += view.contest.invalid[station];
+        view.addStation(station, count, (view.classOf(station) * GROUPS + group) * width);
     }
 
     /** To be called when all stations are opened: takes them out of group 0. */
@@ -71,7 +68,7 @@ final class Boxes {
     }
 
     /** Returns the ballots now in a group for a choice (or invalid), over both classes. */
-    int in(int group, int choice) {
+    private int in(int group, int choice) {
         return count[group * width + choice] + count[(GROUPS + group) * width + choice];
     }
 
@@ -91,11 +88,50 @@ final class Boxes {
         return change[group * width + choice];
     }
 
-    /** Reverses the misreads of the announced count: from here on {@link #change} speaks of the boxes. */
-    void reverseMisreads(ContestView view, int groups, RandomStream random) {
+    /**
+     * Draws how many ballots of each class were misread in the announced count; {@link #reverseMisreads} draws which.
+     *
+     * @param valid ballots that are drawn from, by class: as announced and corrected
+     * @param invalid invalid ballots that are drawn from, by class
+     * @return how far a pair of choices can close by them at most: by two votes where a ballot passes from one to the other,
+     *     by one where an invalid ballot was valid
+     */
+    long touch(ContestView view, long[] valid, long[] invalid, RandomStream random) {
+        long sum = 0;
         for (int k = 0; k < ContestView.CLASSES; k++) {
-            reverseValid(view, k, groups, random);
-            reverseInvalid(view, k, groups, random);
+            touchedValid[k] = Samplers.binomial(random, valid[k], view.toOther[k] + view.wasInvalid[k]);
+            touchedInvalid[k] = Samplers.binomial(random, invalid[k], view.wasValid[k]);
+            sum += 2 * touchedValid[k] + touchedInvalid[k];
+        }
+        return sum;
+    }
+
+    /**
+     * Draws how many ballots of a group are misread by the hand count at most: each with the larger of the rates for valid
+     * and for invalid ballots; {@link #handCount} draws which, and thins those of the smaller rate.
+     *
+     * @param ballots ballots in the group's boxes, valid or not
+     * @return how far a pair of choices can close by them at most
+     */
+    long touchByHand(ContestView view, Misreads hand, int group, long ballots, RandomStream random) {
+        double rate = Math.max(validByHand(hand), invalidByHand(view, hand));
+        touchedByHand[group] = Samplers.binomial(random, ballots, rate);
+        return 2 * touchedByHand[group];
+    }
+
+    private static double validByHand(Misreads hand) {
+        return hand.toOther() + hand.toInvalid();
+    }
+
+    private static double invalidByHand(ContestView view, Misreads hand) {
+        return view.valid > 0 ? hand.fromInvalid() : 0;
+    }
+
+    /** Reverses the misreads of the announced count: from here on {@link #change} speaks of the boxes. */
+    void reverseMisreads(ContestView view, RandomStream random) {
+        for (int k = 0; k < ContestView.CLASSES; k++) {
+            reverseValid(view, k, random);
+            reverseInvalid(view, k, random);
         }
         // The hand count draws from the boxes as they are: add the moves now, not while ballots were being picked.
         for (int m = 0; m < moves; m++) {
@@ -106,14 +142,14 @@ final class Boxes {
         }
     }
 
-    private void reverseValid(ContestView view, int k, int groups, RandomStream random) {
-        double rate = view.toOther[k] + view.wasInvalid[k];
-        if (rate <= 0) {
+    private void reverseValid(ContestView view, int k, RandomStream random) {
+        long touched = touchedValid[k];
+        if (touched == 0) {
             return;
         }
-        int cells = list(k, groups, 0, choices);
-        long total = cells == 0 ? 0 : cumulative[cells - 1];
-        long touched = Samplers.binomial(random, total, rate);
+        double rate = view.toOther[k] + view.wasInvalid[k];
+        int cells = list(k, 0, choices);
+        long total = cumulative[cells - 1];
         for (long t = 0; t < touched; t++) {
             int cell = cellOf[pick(cells, total, random)];
             int from = cell % width;
@@ -122,13 +158,13 @@ final class Boxes {
         }
     }
 
-    private void reverseInvalid(ContestView view, int k, int groups, RandomStream random) {
-        if (view.wasValid[k] <= 0) {
+    private void reverseInvalid(ContestView view, int k, RandomStream random) {
+        long touched = touchedInvalid[k];
+        if (touched == 0) {
             return;
         }
-        int cells = list(k, groups, choices, width);
-        long total = cells == 0 ? 0 : cumulative[cells - 1];
-        long touched = Samplers.binomial(random, total, view.wasValid[k]);
+        int cells = list(k, choices, width);
+        long total = cumulative[cells - 1];
         for (long t = 0; t < touched; t++) {
             move(k, cellOf[pick(cells, total, random)], view.drawChoice(random));
         }
@@ -141,28 +177,32 @@ final class Boxes {
      * @param misread receives the differences, read less true, by choice; at {@code at} and on
      */
     void handCount(ContestView view, Misreads hand, int group, RandomStream random, int[] misread, int at) {
-        int cells = 0;
+        long touched = touchedByHand[group];
+        if (touched == 0) {
+            return;
+        }
         long sum = 0;
-        for (int c = 0; c < choices; c++) {
+        for (int c = 0; c < width; c++) {
             sum += in(group, c);
-            cumulative[cells] = sum;
-            cellOf[cells] = c;
-            taken[cells++] = 0;
+            cumulative[c] = sum;
+            taken[c] = 0;
         }
         double toOther = choices > 1 ? hand.toOther() : 0;
-        double rate = toOther + hand.toInvalid();
-        long touched = rate > 0 ? Samplers.binomial(random, sum, rate) : 0;
+        double invalidRate = invalidByHand(view, hand);
+        double rate = Math.max(validByHand(hand), invalidRate);
         for (long t = 0; t < touched; t++) {
-            int from = pick(cells, sum, random);
-            misread[at + from]--;
-            if (random.nextDouble() * rate < toOther) {
-                misread[at + other(from, random)]++;
+            int from = pick(width, sum, random);
+            double u = random.nextDouble() * rate;
+            if (from == choices) {
+                if (u < invalidRate) {
+                    misread[at + view.drawChoice(random)]++;
+                }
+            } else if (u < toOther + hand.toInvalid()) {
+                misread[at + from]--;
+                if (u < toOther) {
+                    misread[at + other(from, random)]++;
+                }
             }
-        }
-        long touchedInvalid =
-                view.valid > 0 ? Samplers.binomial(random, Math.max(0, in(group, choices)), hand.fromInvalid()) : 0;
-        for (long t = 0; t < touchedInvalid; t++) {
-            misread[at + view.drawChoice(random)]++;
         }
     }
 
@@ -176,11 +216,11 @@ final class Boxes {
      * that the same random number means a ballot for the same choice whatever was opened. Two designs of a recount that are
      * compared then meet nearly the same boxes.
      */
-    private int list(int k, int groups, int fromChoice, int toChoice) {
+    private int list(int k, int fromChoice, int toChoice) {
         int cells = 0;
         long sum = 0;
         for (int c = fromChoice; c < toChoice; c++) {
-            for (int g = 0; g < groups; g++) {
+            for (int g = 0; g < GROUPS; g++) {
                 int cell = (k * GROUPS + g) * width + c;
                 sum += count[cell];
                 cumulative[cells] = sum;

@@ -12,7 +12,7 @@ final class CleanChance {
         int mostValid = 0;
         int mostInvalid = 0;
         for (int s = 0; s < view.contest.stations; s++) {
-            mostValid = Math.max(mostValid, view.validAt[s]);
+            mostValid = Math.max(mostValid, view.contest.valid[s]);
             mostInvalid = Math.max(mostInvalid, view.contest.invalid[s]);
         }
         double handValid = 1 - hand.toOther() - hand.toInvalid();

@@ -10,7 +10,8 @@ import org.recount.seats.SntvKernel;
 
 /**
  * One contest in one trial: what was in the boxes, what each remedy makes of the announced totals, and who is elected by
- * each. Cost: the stations opened, the stations with an event, and the ballots touched. Not thread-safe.
+ * each. Cost: the stations opened, the stations with an event, and, where a seat could move, the ballots touched. Not
+ * thread-safe.
  *
  * <p>Totals, each announced plus a difference:
  *
@@ -44,24 +45,44 @@ final class ContestTrial {
 
     private final Misreads hand;
     private final AdjudicationRule adjudication;
+    private final boolean always;
     private final RandomStream random = new RandomStream();
+    private final RandomStream boxRandom = new RandomStream();
+    private final RandomStream handRandom = new RandomStream();
     private final Boxes boxes;
+    private final PairBound bound;
     private final long[][] totals;
     private final int[][] elected;
     private final int[] electedCount = new int[RESULTS.length];
     private final boolean[] changed = new boolean[RESULTS.length];
     private final long[] lots;
     private final int[] handMisread;
-    private final long[] openedVotes;
+    private final long[] shift = new long[4];
+    private final long[] validIn = new long[ContestView.CLASSES];
+    private final long[] invalidIn = new long[ContestView.CLASSES];
+    private final long[] ballotsIn = new long[Boxes.GROUPS];
+    private boolean[] ruledAnew = new boolean[64];
+    private boolean settled;
     private boolean lotsDrawn;
     private long openedBallots;
     private int discrepant;
     private int discrepantDrawn;
 
     ContestTrial(ElectionView election, Scenario scenario) {
+        this(election, scenario, false);
+    }
+
+    /**
+     * Makes the trials of an election's contests.
+     *
+     * @param always whether totals are worked out also where no seat can move: slower, for tests and for whoever reads them
+     */
+    ContestTrial(ElectionView election, Scenario scenario, boolean always) {
+        this.always = always;
         hand = scenario.hand();
         adjudication = scenario.adjudication();
         boxes = new Boxes(election.mostChoices);
+        bound = new PairBound(election.mostChoices);
         totals = new long[RESULTS.length][election.mostChoices];
         int most = 0;
         for (ContestView view : election.contests) {
@@ -70,93 +91,166 @@ final class ContestTrial {
         elected = new int[RESULTS.length][most];
         lots = new long[election.mostChoices];
         handMisread = new int[Boxes.GROUPS * election.mostChoices];
-        openedVotes = new long[election.mostChoices];
     }
 
-    /** Plays a contest. */
+    /**
+     * Plays a contest. First what is wrong and how many ballots are misread; only where that could move a seat, which
+     * ballots, and what the totals are.
+     */
     void play(ContestView view, int index, TrialPlan plan, Streams streams, long trial) {
-        int n = view.choices;
-        boolean annuls = plan.annulled(index) > 0;
-        boolean opens = plan.opened(index) > 0;
-        boxes.begin(view);
+        bound.begin(view);
         open(view, index, plan);
-        for (long[] t : totals) {
-            System.arraycopy(view.contest.totals, 0, t, 0, n);
-        }
         discrepant = 0;
         discrepantDrawn = 0;
         streams.seed(random, trial, Purpose.ADJUDICATION, 1L + index);
-        for (int e = plan.events.first(index); e < plan.events.first(index + 1); e++) {
-            apply(view, e, plan);
-        }
+        hearAll(view, index, plan);
         countDiscrepant(view, index, plan);
-        streams.seed(random, trial, Purpose.BOXES, index);
-        boxes.reverseMisreads(view, opens ? (annuls ? 3 : 2) : 1, random);
-        streams.seed(random, trial, Purpose.HAND_COUNT, index);
-        Arrays.fill(handMisread, 0, Boxes.GROUPS * n, 0);
-        if (opens) {
-            boxes.handCount(view, hand, 1, random, handMisread, n);
-            if (annuls) {
-                boxes.handCount(view, hand, 2, random, handMisread, 2 * n);
-            }
+        touch(view, index, streams, trial);
+        for (int k = 0; k < plan.annulled(index); k++) {
+            bound.annul(view, plan.annulledStation(index, k));
         }
-        addBoxes(n);
-        if (annuls) {
-            takeOut(view, index, plan);
+        settled = bound.settles(view);
+        lotsDrawn = false;
+        if (settled && !always) {
+            Arrays.fill(changed, false);
+            return;
         }
+        countBoxes(view, index, plan);
         elect(view, index, streams, trial);
     }
 
     private void open(ContestView view, int index, TrialPlan plan) {
-        openedBallots = 0;
+        Arrays.fill(ballotsIn, 0);
+        Arrays.fill(shift, 0);
         int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
             int station = TrialPlan.station(entry);
-            boxes.open(view, station, TrialPlan.isAnnulled(entry) ? 2 : 1);
-            openedBallots += (long) view.validAt[station] + view.contest.invalid[station];
+            ballotsIn[TrialPlan.isAnnulled(entry) ? 2 : 1] +=
+                    view.contest.valid[station] + view.contest.invalid[station];
+            for (int p = 0; p < view.pairShift.length; p++) {
+                shift[p] += view.pairShift[p][station];
+            }
         }
-        boxes.opened();
-        for (int c = 0; c < view.choices; c++) {
-            openedVotes[c] = (long) boxes.in(1, c) + boxes.in(2, c);
+        openedBallots = ballotsIn[1] + ballotsIn[2];
+    }
+
+    /** Goes through the station errors: what is ruled anew, what is found to differ, how many ballots the boxes hold. */
+    private void hearAll(ContestView view, int index, TrialPlan plan) {
+        System.arraycopy(view.classValid, 0, validIn, 0, validIn.length);
+        System.arraycopy(view.classInvalid, 0, invalidIn, 0, invalidIn.length);
+        int first = plan.events.first(index);
+        int n = plan.events.first(index + 1) - first;
+        if (ruledAnew.length < n) {
+            ruledAnew = new boolean[2 * n];
+        }
+        for (int e = 0; e < n; e++) {
+            ruledAnew[e] = hear(view, first + e, plan);
         }
     }
 
-    private void apply(ContestView view, int event, TrialPlan plan) {
+    private boolean hear(ContestView view, int event, TrialPlan plan) {
         Events events = plan.events;
         int station = events.station(event);
         int k = view.classOf(station);
         int stage = plan.stageOfEvent(event);
         boolean open = stage >= 0;
-        boolean annulled = plan.eventAnnulled(event);
-        int group = !open ? 0 : annulled ? 2 : 1;
+        int group = group(plan, event);
         Remedy remedy = events.remedy(event);
-        boolean effect = events.firstEffect(event) < events.firstEffect(event + 1);
-        boolean ruledAnew = remedy == Remedy.READJUDICATE && open && random.chance(adjudication.readjudicates(stage));
+        boolean anew = remedy == Remedy.READJUDICATE && open && random.chance(adjudication.readjudicates(stage));
+        int from = events.firstEffect(event);
+        int to = events.firstEffect(event + 1);
         int setAside = 0;
-        for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
+        for (int f = from; f < to; f++) {
             int choice = events.choice(f);
             int difference = events.difference(f);
-            if (remedy == Remedy.RECOUNT) {
-                boxes.correct(k, group, choice, difference);
-            } else if (choice == view.choices) {
-                setAside -= difference;
-                boxes.setAside(k, group, -difference);
-            } else {
-                totals[Result.TRUE.at][choice] += difference;
-                if (ruledAnew) {
-                    totals[Result.READJUDICATE.at][choice] += difference;
-                    if (!annulled) {
-                        totals[Result.ALL.at][choice] += difference;
-                    }
+            if (choice < view.choices) {
+                bound.add(choice, difference);
+                if (remedy == Remedy.RECOUNT) {
+                    validIn[k] += difference;
+                    ballotsIn[group] += difference;
                 }
+            } else {
+                invalidIn[k] += difference;
+                ballotsIn[group] += difference;
+                setAside -= remedy == Remedy.RECOUNT ? 0 : difference;
             }
         }
         if (open) {
-            boolean seen = effect && (remedy == Remedy.RECOUNT || ruledAnew);
+            boolean seen = from < to && (remedy == Remedy.RECOUNT || anew);
             if (seen || random.nextDouble() >= view.cleanChance(station, setAside)) {
                 discrepant++;
                 discrepantDrawn += plan.eventDrawn(event) ? 1 : 0;
+            }
+        }
+        return anew;
+    }
+
+    private static int group(TrialPlan plan, int event) {
+        if (plan.stageOfEvent(event) < 0) {
+            return 0;
+        }
+        return plan.eventAnnulled(event) ? 2 : 1;
+    }
+
+    /** Draws how many ballots are misread, by the announced count and by that of the opened stations. */
+    private void touch(ContestView view, int index, Streams streams, long trial) {
+        streams.seed(boxRandom, trial, Purpose.BOXES, index);
+        bound.addMisread(boxes.touch(view, validIn, invalidIn, boxRandom));
+        if (openedBallots > 0) {
+            streams.seed(handRandom, trial, Purpose.HAND_COUNT, index);
+            bound.addMisread(boxes.touchByHand(view, hand, 1, ballotsIn[1], handRandom));
+            bound.addMisread(boxes.touchByHand(view, hand, 2, ballotsIn[2], handRandom));
+        }
+    }
+
+    private void countBoxes(ContestView view, int index, TrialPlan plan) {
+        int n = view.choices;
+        for (long[] t : totals) {
+            System.arraycopy(view.contest.totals, 0, t, 0, n);
+        }
+        boxes.begin(view);
+        for (int k = 0; k < plan.opened(index); k++) {
+            int entry = plan.entry(index, k);
+            boxes.open(view, TrialPlan.station(entry), TrialPlan.isAnnulled(entry) ? 2 : 1);
+        }
+        boxes.opened();
+        int first = plan.events.first(index);
+        for (int e = first; e < plan.events.first(index + 1); e++) {
+            apply(view, e, ruledAnew[e - first], plan);
+        }
+        boxes.reverseMisreads(view, boxRandom);
+        Arrays.fill(handMisread, 0, Boxes.GROUPS * n, 0);
+        if (openedBallots > 0) {
+            boxes.handCount(view, hand, 1, handRandom, handMisread, n);
+            boxes.handCount(view, hand, 2, handRandom, handMisread, 2 * n);
+        }
+        addBoxes(n);
+        if (plan.annulled(index) > 0) {
+            takeOut(view, index, plan);
+        }
+    }
+
+    private void apply(ContestView view, int event, boolean anew, TrialPlan plan) {
+        Events events = plan.events;
+        int k = view.classOf(events.station(event));
+        int group = group(plan, event);
+        boolean recounted = events.remedy(event) == Remedy.RECOUNT;
+        for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
+            int choice = events.choice(f);
+            int difference = events.difference(f);
+            if (recounted) {
+                boxes.correct(k, group, choice, difference);
+            } else if (choice == view.choices) {
+                boxes.setAside(k, group, -difference);
+            } else {
+                totals[Result.TRUE.at][choice] += difference;
+                if (anew) {
+                    totals[Result.READJUDICATE.at][choice] += difference;
+                    if (group != 2) {
+                        totals[Result.ALL.at][choice] += difference;
+                    }
+                }
             }
         }
     }
@@ -204,7 +298,6 @@ final class ContestTrial {
     }
 
     private void elect(ContestView view, int index, Streams streams, long trial) {
-        lotsDrawn = false;
         for (int r = 0; r < RESULTS.length; r++) {
             long[] t = totals[r];
             changed[r] = false;
@@ -253,6 +346,16 @@ final class ContestTrial {
         }
     }
 
+    /** Returns whether it was certain, before any ballot was looked at, that no seat can move. */
+    boolean settled() {
+        return settled;
+    }
+
+    /** Returns how far the station errors of the contest just played can close a binding pair. */
+    long errors(ContestView view, int pair) {
+        return bound.errors(view, pair);
+    }
+
     /** Returns whether the result elects others than were announced. */
     boolean changed(Result result) {
         return changed[result.at];
@@ -286,8 +389,7 @@ final class ContestTrial {
     /** Returns whether the opened stations could have moved a seat, had all their ballots been for a loser. */
     boolean reachable(ContestView view) {
         for (int p = 0; p < view.pairIn.length; p++) {
-            if (openedVotes[view.pairIn[p]] - openedVotes[view.pairOut[p]] + openedBallots >= view.pairGap[p]
-                    && openedBallots > 0) {
+            if (shift[p] >= view.pairGap[p] && openedBallots > 0) {
                 return true;
             }
         }
@@ -307,7 +409,7 @@ final class ContestTrial {
         return lots;
     }
 
-    /** Returns the totals of a result, by choice. */
+    /** Returns the totals of a result, by choice; only where the contest was not {@link #settled} or all are worked out. */
     long[] totals(Result result) {
         return totals[result.at];
     }

@@ -35,6 +35,9 @@ final class ContestView {
     final int[] pairOut;
     final long[] pairGap;
 
+    /** What each station can close of the gap of each pair; by pair and station. */
+    final int[][] pairShift;
+
     /** Least gap of a binding pair; {@link Long#MAX_VALUE} where no seat can move. */
     final long gap;
 
@@ -44,11 +47,13 @@ final class ContestView {
     /** Announced votes by class and choice, invalid ballots last: {@code base[class * (choices + 1) + choice]}. */
     final int[] base;
 
-    /** Valid ballots by station. */
-    final int[] validAt;
-
     final long valid;
     final long invalid;
+
+    /** Announced valid ballots, and invalid ones, by class. */
+    final long[] classValid = new long[CLASSES];
+
+    final long[] classInvalid = new long[CLASSES];
 
     private final @Nullable AliasTable choiceTable;
 
@@ -83,28 +88,16 @@ final class ContestView {
         pairOut = pairs.out();
         pairGap = pairs.gap();
         gap = pairs.least();
-        int nearest = -1;
-        for (int p = 0; p < pairGap.length; p++) {
-            nearest = pairGap[p] == gap && nearest < 0 ? pairIn[p] : nearest;
+        lastWinner = nearestToBeLost(pairs);
+        pairShift = new int[pairIn.length][];
+        for (int p = 0; p < pairIn.length; p++) {
+            pairShift[p] = Reach.shifts(contest, pairIn[p], pairOut[p]);
         }
-        lastWinner = nearest;
-
-        int width = choices + 1;
-        base = new int[CLASSES * width];
-        validAt = new int[contest.stations];
-        for (int s = 0, i = 0; s < contest.stations; s++) {
-            int at = classOf(s) * width;
-            int sum = 0;
-            for (int c = 0; c < choices; c++, i++) {
-                base[at + c] += contest.votes[i];
-                sum += contest.votes[i];
-            }
-            base[at + choices] += contest.invalid[s];
-            validAt[s] = sum;
-        }
+        base = new int[CLASSES * (choices + 1)];
+        sumClasses();
         valid = Arrays.stream(contest.totals).reduce(0, Math::addExact);
         choiceTable = valid > 0 ? new AliasTable(contest.totals) : null;
-        invalid = (long) base[choices] + base[width + choices];
+        invalid = classInvalid[0] + classInvalid[1];
         for (int k = 0; k < CLASSES; k++) {
             Misreads m = k == 0 ? scenario.machine() : scenario.hand();
             toOther[k] = choices > 1 ? m.toOther() : 0;
@@ -113,6 +106,48 @@ final class ContestView {
         }
         minStations = Reach.minStations(this);
         clean = new CleanChance(this, scenario.hand());
+    }
+
+    private static int nearestToBeLost(BindingPairs pairs) {
+        long gap = pairs.least();
+        for (int p = 0; p < pairs.gap().length; p++) {
+            if (pairs.gap()[p] == gap) {
+                return pairs.in()[p];
+            }
+        }
+        return -1;
+    }
+
+    /** Adds up the stations counted by hand, the fewer; the others are what is left of the totals. */
+    private void sumClasses() {
+        int width = choices + 1;
+        long invalidBallots = 0;
+        for (int s = 0; s < contest.stations; s++) {
+            invalidBallots += contest.invalid[s];
+            if (classOf(s) == 1) {
+                addStation(s, base, width);
+            }
+        }
+        base[choices] = Math.toIntExact(invalidBallots - base[width + choices]);
+        for (int c = 0; c < choices; c++) {
+            base[c] = Math.toIntExact(contest.totals[c] - base[width + c]);
+        }
+        for (int k = 0; k < CLASSES; k++) {
+            for (int c = 0; c < choices; c++) {
+                classValid[k] += base[k * width + c];
+            }
+            classInvalid[k] = base[k * width + choices];
+        }
+    }
+
+    /** Adds the ballots of a station, the invalid ones last, to what begins at {@code at}. */
+    void addStation(int station, int[] sums, int at) {
+        int from = station * choices;
+        int[] votes = contest.votes;
+        for (int c = 0; c < choices; c++) {
+            sums[at + c] += votes[from + c];
+        }
+        sums[at + choices] += contest.invalid[station];
     }
 
     /** Returns the class of a station. */
@@ -126,7 +161,7 @@ final class ContestView {
      * @param setAside invalid ballots that were wrongly ruled so, which neither count misreads
      */
     double cleanChance(int station, int setAside) {
-        return clean.of(classOf(station), validAt[station], contest.invalid[station] - setAside);
+        return clean.of(classOf(station), contest.valid[station], contest.invalid[station] - setAside);
     }
 
     /** Returns a choice drawn in proportion to the announced votes; the contest must have a vote. */

@@ -102,28 +102,24 @@ final class DetectionProbe {
      * Returns whether a recount of some stations could give another result than was announced: whether some winner could lose
      * and some loser gain, together, as many votes as the least gap. A bound, so that few contests have to be played.
      */
-    boolean mayMove(ContestTrial played, ContestView view, int index, Events events) {
-        if (points == 0 || view.gap == Long.MAX_VALUE) {
+    boolean mayMove(ContestTrial played, ContestView view) {
+        if (points == 0 || played.settled()) {
             return false;
         }
         int n = view.choices;
         Arrays.fill(gain, 0, 2 * n, 0);
-        for (int f = events.firstEffect(events.first(index)); f < events.firstEffect(events.first(index + 1)); f++) {
-            if (events.choice(f) < n) {
-                gain[2 * events.choice(f) + (events.difference(f) > 0 ? 0 : 1)] += Math.abs(events.difference(f));
-            }
-        }
         Boxes boxes = played.boxes();
         for (int m = 0; m < boxes.moves(); m++) {
             if (boxes.announcedAs(m) < n) {
-                gain[2 * boxes.announcedAs(m) + 1]++;
+                gain[2 * boxes.announcedAs(m)]++;
             }
             if (boxes.truly(m) < n) {
-                gain[2 * boxes.truly(m)]++;
+                gain[2 * boxes.truly(m) + 1]++;
             }
         }
         for (int p = 0; p < view.pairIn.length; p++) {
-            if (gain[2 * view.pairIn[p] + 1] + gain[2 * view.pairOut[p]] >= view.pairGap[p]) {
+            long misread = gain[2 * view.pairIn[p]] + gain[2 * view.pairOut[p] + 1];
+            if (played.errors(view, p) + misread >= view.pairGap[p]) {
                 return true;
             }
         }
@@ -133,7 +129,7 @@ final class DetectionProbe {
     private void add(ContestView view, int station, int choice, long difference) {
         if (choice < view.choices) {
             for (int d = 0; d < designs; d++) {
-                change[(d * (points + 1) + order.point[d][station]) * view.choices + choice] += difference;
+                change[(d * (points + 1) + order.point(d, station)) * view.choices + choice] += difference;
             }
         }
     }

@@ -23,6 +23,10 @@ final class Events {
     private final List<StationError> models;
     private final RandomStream random = new RandomStream();
     private final double[] rate;
+    private final Spread[] spreads;
+    private final Remedy[] remedies;
+    private final boolean[] scattered;
+    private final boolean[] forLastWinner;
     private final Targets targets;
     private final Effects effects = new Effects();
     private int[] model = new int[64];
@@ -33,7 +37,18 @@ final class Events {
 
     Events(List<StationError> models) {
         this.models = models;
-        rate = new double[models.size()];
+        int n = models.size();
+        rate = new double[n];
+        spreads = new Spread[n];
+        remedies = new Remedy[n];
+        scattered = new boolean[n];
+        forLastWinner = new boolean[n];
+        for (int m = 0; m < n; m++) {
+            spreads[m] = models.get(m).spread();
+            remedies[m] = models.get(m).remedy();
+            scattered[m] = spreads[m].place().scattered();
+            forLastWinner[m] = spreads[m].place().beneficiary() == Placement.Beneficiary.LAST_WINNER;
+        }
         targets = new Targets(models);
     }
 
@@ -58,12 +73,12 @@ final class Events {
         double share = 0;
         boolean placed = false;
         for (int m = 0; m < rate.length; m++) {
-            Spread spread = models.get(m).spread();
+            Spread spread = spreads[m];
             boolean affected = spread.place().contests() == Placement.Contests.ANY
                     ? random.chance(spread.affectedContests())
                     : targets.affected(m, index);
             rate[m] = affected ? spread.rateWhereAffected() : 0;
-            if (spread.place().scattered()) {
+            if (scattered[m]) {
                 share += rate[m];
             } else {
                 placed |= rate[m] > 0;
@@ -77,12 +92,12 @@ final class Events {
                 s = random.nextInt(view.contest.stations);
             }
             int m = pick(random.nextDouble() * share);
-            sheet.moveTo(view.contest, s, view.validAt[s], beneficiary(m, view, favourite));
+            sheet.moveTo(view.contest, s, view.contest.valid[s], beneficiary(m, view, favourite));
             add(stationStart, s, m, sheet, terrain);
         }
         if (placed) {
             for (int m = 0; m < rate.length; m++) {
-                if (rate[m] > 0 && !models.get(m).spread().place().scattered()) {
+                if (rate[m] > 0 && !scattered[m]) {
                     place(m, view, favourite, sheet, stationStart, terrain);
                 }
             }
@@ -90,9 +105,7 @@ final class Events {
     }
 
     private int beneficiary(int m, ContestView view, int favourite) {
-        return models.get(m).spread().place().beneficiary() == Placement.Beneficiary.LAST_WINNER
-                ? view.lastWinner
-                : favourite;
+        return forLastWinner[m] ? view.lastWinner : favourite;
     }
 
     /** Places a binomial number of stations; where the best are taken already it gives up after many tries. */
@@ -101,14 +114,14 @@ final class Events {
         int who = beneficiary(m, view, favourite);
         for (int tries = 20 * left + 100; left > 0 && tries > 0; tries--) {
             int s = targets.station(m, view, who, sheet, random);
-            Placement place = models.get(m).spread().place();
+            Placement place = spreads[m].place();
             int first = s;
             int last = s;
             int step = 1;
             switch (place.together()) {
                 case STATION -> {}
                 case CENTRE -> {
-                    sheet.moveTo(view.contest, s, view.validAt[s], who);
+                    sheet.moveTo(view.contest, s, view.contest.valid[s], who);
                     first = sheet.firstOfCentre();
                     last = sheet.lastOfCentre();
                 }
@@ -120,7 +133,7 @@ final class Events {
             }
             for (int t = first; t <= last && left > 0; t += step) {
                 if (terrain.eventAt(stationStart + t) < 0) {
-                    sheet.moveTo(view.contest, t, view.validAt[t], who);
+                    sheet.moveTo(view.contest, t, view.contest.valid[t], who);
                     add(stationStart, t, m, sheet, terrain);
                     left--;
                 }
@@ -133,7 +146,7 @@ final class Events {
         double left = u;
         int last = 0;
         for (int m = 0; m < rate.length; m++) {
-            if (rate[m] > 0 && models.get(m).spread().place().scattered()) {
+            if (rate[m] > 0 && scattered[m]) {
                 last = m;
                 if (left < rate[m]) {
                     return m;
@@ -150,7 +163,7 @@ final class Events {
             station = Arrays.copyOf(station, 2 * count);
             effectStart = Arrays.copyOf(effectStart, 2 * count + 1);
         }
-        terrain.addEvent(count, stationStart + s, models.get(m).remedy());
+        terrain.addEvent(count, stationStart + s, remedies[m]);
         station[count] = s;
         model[count] = m;
         models.get(m).reverse(sheet, random, effects);
@@ -170,7 +183,7 @@ final class Events {
 
     /** Returns the remedy that an event calls for. */
     Remedy remedy(int event) {
-        return models.get(model[event]).remedy();
+        return remedies[model[event]];
     }
 
     /** Returns the first effect of an event; those of the next begin where they end. */

@@ -10,13 +10,13 @@ package org.recount.simulation;
 final class Reach {
     private Reach() {}
 
-    /** Returns what a station can close of the gap of a pair. */
-    static int shift(ContestView view, int station, int winner, int loser) {
-        int at = station * view.choices;
-        return view.contest.votes[at + winner]
-                - view.contest.votes[at + loser]
-                + view.validAt[station]
-                + view.contest.invalid[station];
+    /** Returns what each station can close of the gap of a pair. */
+    static int[] shifts(SyntheticContest contest, int winner, int loser) {
+        int[] shift = new int[contest.stations];
+        for (int s = 0, at = 0; s < shift.length; s++, at += contest.choices) {
+            shift[s] = contest.votes[at + winner] - contest.votes[at + loser] + contest.valid[s] + contest.invalid[s];
+        }
+        return shift;
     }
 
     /**
@@ -26,7 +26,7 @@ final class Reach {
     static int minStations(ContestView view) {
         int best = -1;
         for (int p = 0; p < view.pairIn.length; p++) {
-            int n = minStations(view, view.pairIn[p], view.pairOut[p], view.pairGap[p]);
+            int n = minStations(view.pairShift[p], view.pairGap[p]);
             if (n >= 0 && (best < 0 || n < best)) {
                 best = n;
             }
@@ -34,14 +34,14 @@ final class Reach {
         return best;
     }
 
-    private static int minStations(ContestView view, int winner, int loser, long gap) {
+    private static int minStations(int[] shift, long gap) {
         int most = 0;
-        for (int s = 0; s < view.contest.stations; s++) {
-            most = Math.max(most, shift(view, s, winner, loser));
+        for (int e : shift) {
+            most = Math.max(most, e);
         }
         int[] count = new int[most + 1];
-        for (int s = 0; s < view.contest.stations; s++) {
-            count[shift(view, s, winner, loser)]++;
+        for (int e : shift) {
+            count[e]++;
         }
         long left = gap;
         int taken = 0;

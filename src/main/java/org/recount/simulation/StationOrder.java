@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.recount.dispute.ComplaintModel;
 import org.recount.dispute.Remedy;
 import org.recount.sampling.RandomStream;
-import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
 
@@ -21,10 +20,16 @@ final class StationOrder {
     private final RandomStream random = new RandomStream();
     private final int points;
 
-    /** First point at which a station is open, {@code points} where it never is; by design and station. */
-    final int[][] point;
-
-    private double[] luck = new double[0];
+    private final int[][] point;
+    private final boolean[] known;
+    private final double[] luck;
+    private final double[] secondLuck;
+    private ContestView contest;
+    private int contestIndex;
+    private double plain;
+    private double withEvent;
+    private int alarm;
+    private int[] eventOf = new int[0];
     private final double[][] boundsOf;
     private final int[][] screenOf;
 
@@ -39,6 +44,10 @@ final class StationOrder {
             most = Math.max(most, view.contest.stations);
         }
         point = new int[RecountDesign.count()][most];
+        known = new boolean[most];
+        luck = new double[most];
+        secondLuck = new double[most];
+        contest = election.contests[0];
     }
 
     /**
@@ -48,48 +57,77 @@ final class StationOrder {
     static double bound(ContestView view, int station) {
         double most = LEAST_WEIGHT;
         for (int p = 0; p < view.pairIn.length; p++) {
-            double shift = Reach.shift(view, station, view.pairIn[p], view.pairOut[p]);
+            double shift = view.pairShift[p][station];
             most = StrictMath.max(most, shift / StrictMath.max(1, view.pairGap[p]));
         }
         return most;
     }
 
     /**
-     * Opens the stations of a contest.
+     * Begins a contest: draws the luck of its stations. When each is opened is worked out where it is asked for, since few
+     * stations have anything to find.
      *
      * @param eventAt event of each station of the contest, -1 where none
      */
     void play(ContestView view, int index, Events events, int[] eventAt, Streams streams, long trial) {
         int n = view.contest.stations;
-        if (luck.length < n) {
-            luck = new double[n];
-        }
+        contest = view;
+        contestIndex = index;
+        eventOf = eventAt;
+        Arrays.fill(known, 0, n, false);
         streams.seed(random, trial, Purpose.DESIGN, index);
         for (int s = 0; s < n; s++) {
-            luck[s] = Samplers.exponential(random);
+            luck[s] = random.nextDouble();
         }
-        double plain = complaints.weight(view.gap, false);
-        double withEvent = complaints.weight(view.gap, true);
-        double[] bounds = bounds(view, index);
-        for (int s = 0; s < n; s++) {
-            double e = luck[s];
-            double named = e / (eventAt[s] >= 0 ? withEvent : plain);
-            point[RecountDesign.COMPLAINT.at()][s] = first(grid.time[RecountDesign.COMPLAINT.at()], named);
-            point[RecountDesign.RANDOM.at()][s] = first(grid.time[RecountDesign.RANDOM.at()], e);
-            point[RecountDesign.STRATIFIED.at()][s] =
-                    first(grid.time[RecountDesign.STRATIFIED.at()], e / grid.stratified[index]);
-            point[RecountDesign.MARGIN.at()][s] = first(grid.time[RecountDesign.MARGIN.at()], e / grid.margin[index]);
-            point[RecountDesign.ERROR_BOUND.at()][s] = first(grid.time[RecountDesign.ERROR_BOUND.at()], e / bounds[s]);
-            point[RecountDesign.MIXED.at()][s] = first(grid.halfTime[0], named);
-        }
-        lottery(view);
-        System.arraycopy(screen(view, index), 0, point[RecountDesign.SCREEN.at()], 0, n);
         streams.seed(random, trial, Purpose.DESIGN, SECOND + index);
-        int[] mixed = point[RecountDesign.MIXED.at()];
         for (int s = 0; s < n; s++) {
-            mixed[s] = Math.min(mixed[s], first(grid.halfTime[1], Samplers.exponential(random)));
+            secondLuck[s] = random.nextDouble();
         }
-        escalate(view, index, events);
+        plain = complaints.weight(view.gap, false);
+        withEvent = complaints.weight(view.gap, true);
+        alarm = points;
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            if (grave(view, events, e)) {
+                alarm = Math.min(alarm, byLot(waiting(luck[events.station(e)])));
+            }
+        }
+    }
+
+    /** Returns the first point at which a design has opened a station; the number of points where it never does. */
+    int point(int design, int station) {
+        if (!known[station]) {
+            workOut(station);
+        }
+        return point[design][station];
+    }
+
+    private void workOut(int s) {
+        known[s] = true;
+        double e = waiting(luck[s]);
+        double named = e / (eventOf[s] >= 0 ? withEvent : plain);
+        int random1 = byLot(e);
+        point[RecountDesign.RANDOM.at()][s] = random1;
+        point[RecountDesign.ESCALATING.at()][s] = Math.min(random1, alarm);
+        point[RecountDesign.COMPLAINT.at()][s] = first(grid.time[RecountDesign.COMPLAINT.at()], named);
+        point[RecountDesign.STRATIFIED.at()][s] =
+                first(grid.time[RecountDesign.STRATIFIED.at()], e / grid.stratified[contestIndex]);
+        point[RecountDesign.MARGIN.at()][s] =
+                first(grid.time[RecountDesign.MARGIN.at()], e / grid.margin[contestIndex]);
+        point[RecountDesign.ERROR_BOUND.at()][s] =
+                first(grid.time[RecountDesign.ERROR_BOUND.at()], e / bounds(contest, contestIndex)[s]);
+        point[RecountDesign.MIXED.at()][s] =
+                Math.min(first(grid.halfTime[0], named), first(grid.halfTime[1], waiting(secondLuck[s])));
+        point[RecountDesign.LOTTERY.at()][s] = lottery(s, e);
+        point[RecountDesign.SCREEN.at()][s] = screen(contest, contestIndex)[s];
+    }
+
+    private int byLot(double waited) {
+        return first(grid.time[RecountDesign.RANDOM.at()], waited);
+    }
+
+    /** Turns a number from 0 to 1 into an exponential waiting time of mean 1. */
+    private static double waiting(double u) {
+        return -StrictMath.log1p(-u);
     }
 
     /** Returns the first point whose threshold is at least a number. */
@@ -102,25 +140,21 @@ final class StationOrder {
     }
 
     /** In each centre the station with the least luck number comes first; the least of k is exponential of mean 1/k. */
-    private void lottery(ContestView view) {
-        int[] centre = view.contest.centre;
-        int[] drawn = point[RecountDesign.LOTTERY.at()];
-        int n = view.contest.stations;
-        for (int from = 0; from < n; ) {
-            int to = from + 1;
-            int least = from;
-            while (to < n && centre[to] == centre[from]) {
-                least = luck[to] < luck[least] ? to : least;
-                to++;
-            }
-            for (int s = from; s < to; s++) {
-                // k times the least of k, and what another is above it, are exponential again (they have no memory).
-                drawn[s] = s == least
-                        ? first(grid.centres, (to - from) * luck[s])
-                        : first(grid.others, luck[s] - luck[least]);
-            }
-            from = to;
+    private int lottery(int station, double waited) {
+        int[] centre = contest.contest.centre;
+        int from = station;
+        while (from > 0 && centre[from - 1] == centre[station]) {
+            from--;
         }
+        int least = from;
+        int to = from + 1;
+        for (; to < contest.contest.stations && centre[to] == centre[station]; to++) {
+            least = luck[to] < luck[least] ? to : least;
+        }
+        // k times the least of k, and what another is above it, are exponential again (they have no memory).
+        return station == least
+                ? first(grid.centres, (to - from) * waited)
+                : first(grid.others, waited - waiting(luck[least]));
     }
 
     /** Error bounds of a contest's stations; the same in all trials of an election. */
@@ -150,7 +184,7 @@ final class StationOrder {
         int w = view.lastWinner;
         double all = w < 0 || view.valid == 0 ? 0 : (double) view.contest.totals[w] / view.valid;
         for (int s = 0; s < n; s++) {
-            double expected = all * view.validAt[s];
+            double expected = all * view.contest.valid[s];
             double variance = expected * (1 - all);
             double z = w < 0 || variance <= 0
                     ? 0
@@ -165,20 +199,6 @@ final class StationOrder {
         return opened;
     }
 
-    private void escalate(ContestView view, int index, Events events) {
-        int[] random1 = point[RecountDesign.RANDOM.at()];
-        int[] opened = point[RecountDesign.ESCALATING.at()];
-        int alarm = points;
-        for (int e = events.first(index); e < events.first(index + 1); e++) {
-            if (grave(view, events, e)) {
-                alarm = Math.min(alarm, random1[events.station(e)]);
-            }
-        }
-        for (int s = 0; s < view.contest.stations; s++) {
-            opened[s] = Math.min(random1[s], alarm);
-        }
-    }
-
     /** Whether a recount of the station would differ by 5% of its valid votes or more, the rule of Iraq's election of 2025. */
     static boolean grave(ContestView view, Events events, int event) {
         if (events.remedy(event) != Remedy.RECOUNT) {
@@ -188,7 +208,7 @@ final class StationOrder {
         for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
             off += events.choice(f) < view.choices ? Math.abs(events.difference(f)) : 0;
         }
-        return off > 0 && 20 * off >= view.validAt[events.station(event)];
+        return off > 0 && 20 * off >= view.contest.valid[events.station(event)];
     }
 
     /** Returns the stations that the escalating design opens in a contest beyond its random sample, expected, at a point. */

@@ -31,6 +31,9 @@ public final class SyntheticContest {
     /** Announced totals by choice: the column sums of {@link #votes}. */
     public final long[] totals;
 
+    /** Announced valid ballots by station: the row sums of {@link #votes}. */
+    public final int[] valid;
+
     public SyntheticContest(Contest contest, int[] votes, int[] invalid, int[] registered, int[] centre, byte[] flags) {
         this.contest = contest;
         this.choices = contest.choices().size();
@@ -47,10 +50,18 @@ public final class SyntheticContest {
         this.centre = centre;
         this.flags = flags;
         this.totals = new long[choices];
+        this.valid = new int[stations];
+        sum();
+    }
+
+    private void sum() {
         for (int s = 0, i = 0; s < stations; s++) {
+            long row = 0;
             for (int c = 0; c < choices; c++, i++) {
-                totals[c] = Math.addExact(totals[c], votes[i]);
+                totals[c] += votes[i];
+                row += votes[i];
             }
+            valid[s] = Math.toIntExact(row);
         }
     }
 }

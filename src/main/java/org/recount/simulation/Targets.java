@@ -123,7 +123,7 @@ final class Targets {
     }
 
     private static double appeal(Placement.Stations stations, int s, ContestView view, int beneficiary, Sheet sheet) {
-        sheet.moveTo(view.contest, s, view.validAt[s], beneficiary);
+        sheet.moveTo(view.contest, s, view.contest.valid[s], beneficiary);
         return switch (stations) {
             case ANY -> 0;
             case STRONGHOLDS ->

@@ -118,7 +118,7 @@ final class TrialRunner {
         record(view, i, outcome);
         outcome.looked = trial % LOOK == 0;
         boolean wrong = contestTrial.changed(Result.TRUE);
-        if (wrong || (outcome.looked && probe.mayMove(contestTrial, view, i, plan.events))) {
+        if (wrong || (outcome.looked && probe.mayMove(contestTrial, view))) {
             long[][] made = outcome.looked ? outcome.curveMade : unused;
             probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound, made);
             if (wrong) {

@@ -127,7 +127,7 @@ class ContestTrialTest {
 
         Map<String, TwoSamples<Long>> totals = new TreeMap<>();
         Map<String, TwoSamples<String>> elected = new TreeMap<>();
-        ContestTrial fast = new ContestTrial(view, scenario);
+        ContestTrial fast = new ContestTrial(view, scenario, true);
         RandomStream lots = new Streams(6).stream(0, Purpose.LOT, 0);
         for (int t = 0; t < 4000; t++) {
             fast.play(contest, 0, plan, streams, t);
@@ -150,6 +150,46 @@ class ContestTrialTest {
         }
         assertThat(totals).allSatisfy((name, two) -> assertThat(two.pValue()).isGreaterThan(1e-4));
         assertThat(elected).allSatisfy((name, two) -> assertThat(two.pValue()).isGreaterThan(1e-4));
+    }
+
+    /**
+     * Where the quick bound says that no seat can move, none does; where it does not, the contest is played ballot by ballot
+     * just as if the bound were not there. By seeds alone, so without a false alarm.
+     */
+    @Test
+    void theQuickBoundChangesNothing() {
+        List<StationError> errors = List.of(
+                new SwappedLines(new Spread(0.01, 1)),
+                new Miscount(new Spread(0.1, 1), 1.5),
+                new WrongRulings(new Spread(0.1, 1), 0.5),
+                new ExtraBallots(new Spread(0.1, 1), 4, 0.5));
+        Misreads some = new Misreads(0.002, 0.002, 0.02);
+        Scenario scenario = scenario(new ToyElections(1, 15, 4, 60), some, some, errors);
+        Streams streams = new Streams(40);
+        int settled = 0;
+        int changed = 0;
+        for (int index = 0; index < 400; index++) {
+            ElectionView view = new ElectionView(scenario.elections().draw(40, index), scenario, streams);
+            ContestView contest = view.contests[0];
+            ContestTrial quick = new ContestTrial(view, scenario);
+            ContestTrial whole = new ContestTrial(view, scenario, true);
+            for (int t = 0; t < 50; t++) {
+                TrialPlan plan = plan(scenario, view, t);
+                quick.play(contest, 0, plan, streams, t);
+                whole.play(contest, 0, plan, streams, t);
+                for (Result result : Result.values()) {
+                    assertThat(show(quick.elected(contest, result), quick.count(contest, result)))
+                            .isEqualTo(show(whole.elected(contest, result), whole.count(contest, result)));
+                    changed += whole.changed(result) ? 1 : 0;
+                }
+                assertThat(quick.settled()).isEqualTo(whole.settled());
+                assertThat(quick.discrepant()).isEqualTo(whole.discrepant());
+                assertThat(quick.reachable(contest)).isEqualTo(whole.reachable(contest));
+                settled += quick.settled() ? 1 : 0;
+            }
+        }
+        assertThat(settled).isBetween(2000, 18_000);
+        assertThat(changed).isGreaterThan(300);
     }
 
     private static long[] slowTotals(SlowContest slow, Result result) {
@@ -204,7 +244,7 @@ class ContestTrialTest {
         Map<List<Long>, Double> exact = enumerate(tiny, machine, hand);
         assertThat(exact.values().stream().mapToDouble(p -> p).sum())
                 .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-12));
-        ContestTrial fast = new ContestTrial(view, scenario);
+        ContestTrial fast = new ContestTrial(view, scenario, true);
         Map<List<Long>, Integer> seen = new HashMap<>();
         int plays = 200_000;
         for (int t = 0; t < plays; t++) {

@@ -72,7 +72,7 @@ class DetectionProbeTest {
         ElectionView view = new ElectionView(scenario.elections().draw(1, 0), scenario, streams);
         Events events = new Events(scenario.stationErrors());
         TrialPlan plan = new TrialPlan(events, 1);
-        ContestTrial trial = new ContestTrial(view, scenario);
+        ContestTrial trial = new ContestTrial(view, scenario, true);
         DetectionProbe probe = new DetectionProbe(view, scenario);
         long[][] found = new long[RecountDesign.count()][CURVE.size()];
         long[][] made = new long[RecountDesign.count()][CURVE.size()];

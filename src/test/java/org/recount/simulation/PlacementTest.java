@@ -149,7 +149,8 @@ class PlacementTest {
             play(new Stuffing(new Spread(0.05, 1, place), 0.5), 100, (view, events) -> {
                 for (At e : events) {
                     ContestView c = view.contests[e.contest];
-                    sum[0] += (double) c.contest.votes[e.station * c.choices + c.lastWinner] / c.validAt[e.station];
+                    sum[0] +=
+                            (double) c.contest.votes[e.station * c.choices + c.lastWinner] / c.contest.valid[e.station];
                     sum[1]++;
                 }
             });

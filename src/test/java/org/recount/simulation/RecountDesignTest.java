@@ -57,7 +57,7 @@ class RecountDesignTest {
                 for (int p = 0; p < CURVE.size(); p++) {
                     for (int d = 0; d < opened.length; d++) {
                         for (int s = 0; s < 60; s++) {
-                            opened[d][p] += order.point[d][s] <= p ? 1.0 / trials : 0;
+                            opened[d][p] += order.point(d, s) <= p ? 1.0 / trials : 0;
                         }
                     }
                     escalated[p] += order.escalation(view.contests[i], i, events, p) / trials;
@@ -99,7 +99,7 @@ class RecountDesignTest {
             Streams streams = new Streams(10);
             ElectionView view = new ElectionView(SCENARIO.elections().draw(10, index), SCENARIO, streams);
             TrialPlan plan = new TrialPlan(new Events(SCENARIO.stationErrors()), 10);
-            ContestTrial trial = new ContestTrial(view, SCENARIO);
+            ContestTrial trial = new ContestTrial(view, SCENARIO, true);
             DetectionProbe probe = new DetectionProbe(view, SCENARIO);
             org.recount.dispute.Openings none = new org.recount.dispute.Openings(10, 600);
             none.close();
@@ -108,7 +108,7 @@ class RecountDesignTest {
                 plan.take(view.terrain, none);
                 for (int i = 0; i < 10; i++) {
                     trial.play(view.contests[i], i, plan, streams, t);
-                    boolean may = probe.mayMove(trial, view.contests[i], i, plan.events);
+                    boolean may = probe.mayMove(trial, view.contests[i]);
                     long[][] found = new long[RecountDesign.count()][CURVE.size()];
                     long[][] made = new long[RecountDesign.count()][CURVE.size()];
                     probe.play(trial, view.contests[i], i, plan.events, streams, t, found, made);

@@ -29,8 +29,8 @@ class SimulationTest {
 
     @Test
     void anotherSeedGivesAnotherResult() throws InterruptedException {
-        assertThat(Simulation.run(SMALL, 12, 100, 2, Progress.NONE).all())
-                .isNotEqualTo(Simulation.run(SMALL, 11, 100, 2, Progress.NONE).all());
+        assertThat(Simulation.run(SMALL, 12, 660, 2, Progress.NONE).all())
+                .isNotEqualTo(Simulation.run(SMALL, 11, 660, 2, Progress.NONE).all());
     }
 
     /** What a trial finds depends on its number, not on the trials played before it: so adding trials keeps the earlier. */

@@ -1,5 +1,6 @@
 package org.recount.simulation.ensemble;
 
+import java.util.Arrays;
 import org.recount.simulation.ensemble.EnsembleSpec.StationModel;
 
 /**
@@ -17,12 +18,20 @@ import org.recount.simulation.ensemble.EnsembleSpec.StationModel;
 final class Boxes {
     private static final int ROUNDS = 3;
 
-    private final double neighbourhood;
+    /** Stations that are rounded together. */
+    private static final int TILE = 64;
+
+    private final double iccNeighbourhood;
     private final double centre;
     private final double within;
     private final double invalidCv;
     private final double turnoutSd;
     private float[] cells = new float[0];
+    /** Sums of the rows of {@link #cells}; while rounding, what has run up. */
+    private float[] rows = new float[0];
+
+    private float[] scale = new float[0];
+    private int[] given = new int[0];
 
     int[] registered = new int[0];
     int[] ballots = new int[0];
@@ -32,7 +41,7 @@ final class Boxes {
     private long[] parts = new long[0];
 
     Boxes(StationModel model) {
-        neighbourhood = concentration(model.iccNeighbourhood());
+        iccNeighbourhood = model.iccNeighbourhood();
         centre = concentration((model.iccCentre() - model.iccNeighbourhood()) / (1 - model.iccNeighbourhood()));
         within = (model.iccStation() - model.iccCentre()) / (1 - model.iccCentre());
         invalidCv = model.invalidCv();
@@ -114,70 +123,99 @@ final class Boxes {
     int[] votes(long[] totals, int centres, Dice dice) {
         int stations = registered.length;
         int choices = totals.length;
-        double[] factor = draw(totals, centres, dice);
-        for (int round = 0; round < ROUNDS; round++) {
-            fit(totals, factor, stations);
-        }
-        int[] votes = round(factor, stations, choices, dice);
-        settle(votes, totals, stations, dice);
-        return votes;
-    }
-
-    /** Gamma variates level by level; returns the column factors, all 1. */
-    private double[] draw(long[] totals, int centres, Dice dice) {
-        int choices = totals.length;
-        int stations = registered.length;
         if (cells.length < stations * choices) {
             cells = new float[stations * choices];
         }
-        float[] gamma = Quantiles.gamma();
+        if (rows.length < stations) {
+            rows = new float[stations];
+            scale = new float[stations];
+            given = new int[stations];
+        }
+        float[] factor = new float[choices];
+        Arrays.fill(factor, 1);
+        draw(totals, centres, dice);
+        for (int round = 0; round < ROUNDS; round++) {
+            if (round > 0) {
+                sumRows(factor, stations);
+            }
+            scaleRows(stations);
+            fitColumns(totals, factor, stations);
+        }
+        sumRows(factor, stations);
+        scaleRows(stations);
+        int[] votes = new int[stations * choices];
+        long[] over = round(votes, factor, stations, dice);
+        for (int c = 0; c < choices; c++) {
+            over[c] -= totals[c];
+        }
+        settle(votes, over, stations, dice);
+        return votes;
+    }
+
+    /** Gamma variates level by level, {@code cells[c * S + s]}, and the sums of the rows. */
+    private void draw(long[] totals, int centres, Dice dice) {
+        int choices = totals.length;
+        int stations = registered.length;
         long valid = 0;
         for (long t : totals) {
             valid += t;
         }
-        double[] factor = new double[choices];
         double[] share = new double[choices];
         double[] area = new double[choices];
         float[] local = new float[choices];
-        int[] row = new int[choices];
         for (int c = 0; c < choices; c++) {
-            factor[c] = 1;
             share[c] = (double) totals[c] / valid;
         }
+        Arrays.fill(rows, 0, stations, 0);
         int areas = Math.max(3, centres / 12);
+        // The totals are given, which takes 1/areas of the variance between neighbourhoods away: draw so much more.
+        double neighbourhood = concentration(Math.min(0.5, iccNeighbourhood * areas / (areas - 1)));
         int areaNow = -1;
-        int centreNow = -1;
-        for (int s = 0; s < stations; s++) {
+        for (int s = 0; s < stations; ) {
+            int end = s + 1;
+            while (end < stations && centreOf[end] == centreOf[s]) {
+                end++;
+            }
             int a = (int) ((long) centreOf[s] * areas / centres);
             if (a != areaNow) {
                 areaNow = a;
                 dirichlet(share, neighbourhood, area, dice);
             }
-            if (centreOf[s] != centreNow) {
-                centreNow = centreOf[s];
-                int n = ballots[s] - invalid[s];
-                double shape = n / (1 + (n - 1) * within);
-                double sum = 0;
-                for (int c = 0; c < choices; c++) {
-                    local[c] = (float) (area[c] * Quantiles.gamma(area[c] * centre, dice.bits()) + 1e-4 * share[c]);
-                    sum += local[c];
-                }
-                for (int c = 0; c < choices; c++) {
-                    local[c] = (float) (local[c] / sum);
-                    row[c] = Quantiles.row((float) (local[c] * shape));
-                }
+            centre(share, area, local, dice);
+            int n = ballots[s] - invalid[s];
+            float shape = (float) (n / (1 + (n - 1) * within));
+            for (int c = 0; c < choices; c++) {
+                stationsOfCentre(c * stations, s, end, local[c], Quantiles.row(local[c] * shape), dice);
             }
-            int at = s * choices;
-            long bits = 0;
-            for (int c = 0, left = 0; c < choices; c++, left--, bits >>>= 9) {
-                if (left == 0) {
-                    bits = dice.bits();
-                    left = 7;
-                }
-                cells[at + c] = local[c] * (gamma[row[c] + (int) (bits & (Quantiles.COLUMNS - 1))] + 1e-4f);
-            }
+            s = end;
         }
-        return factor;
+    }
+
+    /** The shares of the choices in a centre. */
+    private void centre(double[] share, double[] area, float[] local, Dice dice) {
+        double sum = 0;
+        for (int c = 0; c < share.length; c++) {
+            local[c] = (float) (area[c] * Quantiles.gamma(area[c] * centre, dice.bits()) + 1e-4 * share[c]);
+            sum += local[c];
+        }
+        for (int c = 0; c < share.length; c++) {
+            local[c] = (float) (local[c] / sum);
+        }
+    }
+
+    /** One choice in the stations of a centre; 9 bits of a random number for each. */
+    private void stationsOfCentre(int column, int from, int to, float mean, int row, Dice dice) {
+        float[] gamma = Quantiles.gamma();
+        long bits = 0;
+        for (int s = from, left = 0; s < to; s++, left--, bits >>>= 9) {
+            if (left == 0) {
+                bits = dice.bits();
+                left = 7;
+            }
+            float cell = mean * (gamma[row + (int) (bits & (Quantiles.COLUMNS - 1))] + 1e-4f);
+            cells[column + s] = cell;
+            rows[s] += cell;
+        }
     }
 
     private static void dirichlet(double[] mean, double concentration, double[] out, Dice dice) {
@@ -191,76 +229,124 @@ final class Boxes {
         }
     }
 
-    /** One round of proportional fitting: rows to station sizes, then columns to candidates' totals. */
-    private void fit(long[] totals, double[] factor, int stations) {
-        int choices = totals.length;
-        double[] columns = new double[choices];
-        for (int s = 0; s < stations; s++) {
-            double scale = scale(factor, s, choices);
-            int at = s * choices;
-            for (int c = 0; c < choices; c++) {
-                columns[c] += cells[at + c] * scale;
-            }
+    private void sumRows(float[] factor, int stations) {
+        Arrays.fill(rows, 0, stations, 0);
+        for (int c = 0; c < factor.length; c++) {
+            addColumn(cells, c * stations, factor[c], rows, stations);
         }
-        for (int c = 0; c < choices; c++) {
-            if (columns[c] > 0) {
-                factor[c] = totals[c] / columns[c];
+    }
+
+    private static void addColumn(float[] cells, int column, float factor, float[] rows, int stations) {
+        for (int s = 0; s < stations; s++) {
+            rows[s] += cells[column + s] * factor;
+        }
+    }
+
+    /** Half a round of proportional fitting: rows to the valid ballots of their stations. */
+    private void scaleRows(int stations) {
+        for (int s = 0; s < stations; s++) {
+            scale[s] = (ballots[s] - invalid[s]) / rows[s];
+        }
+    }
+
+    /** The other half: columns to the totals of their choices. */
+    private void fitColumns(long[] totals, float[] factor, int stations) {
+        for (int c = 0; c < factor.length; c++) {
+            float sum = dot(cells, c * stations, scale, stations);
+            if (sum > 0) {
+                factor[c] = totals[c] / sum;
             }
         }
     }
 
-    /** Returns valid ballots of the station over the fitted sum of its row. */
-    private double scale(double[] factor, int s, int choices) {
-        double even = 0;
-        double odd = 0;
-        int at = s * choices;
-        int c = 0;
-        for (; c + 1 < choices; c += 2) {
-            even += cells[at + c] * factor[c];
-            odd += cells[at + c + 1] * factor[c + 1];
+    /** Eight sums beside each other, so that additions need not wait for one another. */
+    private static float dot(float[] cells, int column, float[] scale, int n) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
+        int s = 0;
+        for (; s + 7 < n; s += 8) {
+            int i = column + s;
+            a += cells[i] * scale[s];
+            b += cells[i + 1] * scale[s + 1];
+            c += cells[i + 2] * scale[s + 2];
+            d += cells[i + 3] * scale[s + 3];
+            e += cells[i + 4] * scale[s + 4];
+            f += cells[i + 5] * scale[s + 5];
+            g += cells[i + 6] * scale[s + 6];
+            h += cells[i + 7] * scale[s + 7];
         }
-        if (c < choices) {
-            even += cells[at + c] * factor[c];
+        for (; s < n; s++) {
+            a += cells[column + s] * scale[s];
         }
-        return (ballots[s] - invalid[s]) / (even + odd);
+        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 
-    /** Rounds the running sum of each row from a random start: unbiased in each cell, exact in each row. */
-    private int[] round(double[] factor, int stations, int choices, Dice dice) {
-        int[] votes = new int[stations * choices];
-        for (int s = 0; s < stations; s++) {
-            double scale = scale(factor, s, choices);
-            double running = dice.unit();
-            int given = 0;
-            int at = s * choices;
+    /**
+     * Rounds the running sum of each row from a random start: unbiased in each cell, exact in each row. Returns the column
+     * sums. Some rows at a time, choice by choice, so that all that is touched stays in the cache.
+     */
+    private long[] round(int[] votes, float[] factor, int stations, Dice dice) {
+        int choices = factor.length;
+        long[] sums = new long[choices];
+        for (int from = 0; from < stations; from += TILE) {
+            int to = Math.min(stations, from + TILE);
+            for (int s = from; s < to; s++) {
+                rows[s] = dice.unit24();
+                given[s] = 0;
+            }
             for (int c = 0; c + 1 < choices; c++) {
-                running += cells[at + c] * factor[c] * scale;
-                int upTo = (int) running;
-                votes[at + c] = upTo - given;
-                given = upTo;
+                sums[c] += roundColumn(c, c * stations, votes, choices, factor[c], from, to);
             }
-            int rest = ballots[s] - invalid[s] - given;
+            sums[choices - 1] += lastColumn(votes, choices, sums, from, to);
+        }
+        return sums;
+    }
+
+    private int roundColumn(int c, int column, int[] votes, int choices, float factor, int from, int to) {
+        int sum = 0;
+        for (int s = from; s < to; s++) {
+            float running = rows[s] + cells[column + s] * factor * scale[s];
+            rows[s] = running;
+            int upTo = (int) running;
+            int here = upTo - given[s];
+            given[s] = upTo;
+            votes[s * choices + c] = here;
+            sum += here;
+        }
+        return sum;
+    }
+
+    /** The last choice takes what is left of the station; if that is less than nothing, those before it give. */
+    private int lastColumn(int[] votes, int choices, long[] sums, int from, int to) {
+        int sum = 0;
+        for (int s = from; s < to; s++) {
+            int at = s * choices;
+            int rest = ballots[s] - invalid[s] - given[s];
             votes[at + choices - 1] = rest;
+            sum += rest;
             for (int c = choices - 1; votes[at + c] < 0; c--) {
+                if (c == choices - 1) {
+                    sum -= votes[at + c];
+                } else {
+                    sums[c] -= votes[at + c];
+                }
+                sums[c - 1] += votes[at + c];
                 votes[at + c - 1] += votes[at + c];
                 votes[at + c] = 0;
             }
         }
-        return votes;
+        return sum;
     }
 
-    /** Single votes change within a station until each candidate's total is exact. */
-    private static void settle(int[] votes, long[] totals, int stations, Dice dice) {
-        int choices = totals.length;
-        long[] over = new long[choices];
-        for (int s = 0, i = 0; s < stations; s++) {
-            for (int c = 0; c < choices; c++, i++) {
-                over[c] += votes[i];
-            }
-        }
-        for (int c = 0; c < choices; c++) {
-            over[c] -= totals[c];
-        }
+    /** Single votes change within a station until no choice has more than its total. */
+    private static void settle(int[] votes, long[] over, int stations, Dice dice) {
+        int choices = over.length;
         int to = 0;
         for (int from = 0; from < choices; from++) {
             while (over[from] > 0) {

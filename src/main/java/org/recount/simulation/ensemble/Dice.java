@@ -32,6 +32,11 @@ final class Dice {
         return (fast.nextLong() >>> 11) * UNIT;
     }
 
+    /** Returns a number in [0, 1), a multiple of 2^-24. */
+    float unit24() {
+        return (fast.nextLong() >>> 40) * 0x1.0p-24f;
+    }
+
     /** Returns a number in [from, to). */
     double between(double from, double to) {
         return from + (to - from) * unit();
