@@ -2,6 +2,7 @@ package org.recount.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.recount.risk.plan.AuditedElection;
 import org.recount.risk.plan.ElectionPlan;
 import org.recount.risk.plan.ElectionPlanner;
 import org.recount.risk.plan.PlanSettings;
+import org.recount.risk.plan.RecordStations;
 import org.recount.seats.RuleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +67,18 @@ final class PlanCommand extends BaseCommand {
             split = ",",
             description =
                     "Only these methods: bravo, alpha-polling, minerva, super-simple, betting-comparison, oneaudit,"
-                            + " batch-kaplan-markov, batch-betting (default: all).")
+                            + " batch-kaplan-markov, batch-betting; with --records suite and union-intersection too"
+                            + " (default: all).")
     private List<String> methods = List.of();
+
+    @Option(
+            names = "--records",
+            paramLabel = "COLUMN=VALUE",
+            description =
+                    "Stations that have a record of each ballot, where not all have: station=ID, centre=ID, region=NAME or"
+                            + " kind=NAME of stations.csv; may be given more than once (any of them). Ballots there are"
+                            + " compared, all others polled: two strata.")
+    private List<String> records = List.of();
 
     @Option(
             names = "--rule",
@@ -171,10 +183,27 @@ final class PlanCommand extends BaseCommand {
                     assumptions.costs(problems),
                     chance,
                     trials,
-                    seed);
+                    seed,
+                    recordStations());
         } catch (IllegalArgumentException e) {
             throw usage(String.valueOf(e.getMessage()).replace(". Maybe", ".\nMaybe"));
         }
+    }
+
+    private RecordStations recordStations() {
+        List<RecordStations.Condition> any = new ArrayList<>();
+        for (String text : records) {
+            String[] parts = text.split("=", 2);
+            RecordStations.Column column = Arrays.stream(RecordStations.Column.values())
+                    .filter(c -> c.id().equals(parts[0].strip()))
+                    .findFirst()
+                    .filter(c -> parts.length == 2)
+                    .orElseThrow(
+                            () -> usage("--records " + text + " is not COLUMN=VALUE with station, centre, region or"
+                                    + " kind.\nMaybe kind=machine was meant."));
+            any.add(new RecordStations.Condition(column, parts[1].strip()));
+        }
+        return new RecordStations(any);
     }
 
     private List<AuditMethod> chosenMethods() {
@@ -187,7 +216,7 @@ final class PlanCommand extends BaseCommand {
                             + ".")));
         }
         return chosen.isEmpty()
-                ? List.of(AuditMethod.values())
+                ? records.isEmpty() ? AuditMethod.withoutStrata() : List.of(AuditMethod.values())
                 : chosen.stream().distinct().toList();
     }
 

@@ -19,6 +19,7 @@ import org.recount.risk.plan.ErrorRates;
 import org.recount.risk.plan.MethodPlan;
 import org.recount.risk.plan.PlannedSizes;
 import org.recount.risk.plan.SampleSizes;
+import org.recount.risk.plan.StrataAllocation;
 import org.recount.risk.plan.Workload;
 
 /** {@code recount plan} for people. */
@@ -156,7 +157,12 @@ final class PlanText {
                 Figures.count(Math.round(work.ballots())),
                 work.stations() == 0 ? "-" : Figures.count(Math.round(work.stations())),
                 Figures.count(Math.round(costs.weigh(work.cost()))),
-                how(sizes));
+                how(sizes) + m.strata().map(PlanText::strata).orElse(""));
+    }
+
+    private static String strata(StrataAllocation how) {
+        return "; " + Figures.percent(how.recordShare()) + " of the draws from the "
+                + Figures.count(how.recordBallots()) + " ballots with records";
     }
 
     private static String size(PlannedSizes sizes, int chance) {

@@ -71,7 +71,7 @@ class PlanCommandTest {
         assertThat(north.get("tightest").get("id").asString()).isEqualTo("dalia>celine");
         assertThat(north.get("tightest").get("margin").asDouble()).isCloseTo(10 / 210.0, within(1e-12));
         assertThat(north.get("tightest").get("ballotsChanged").asLong()).isEqualTo(5_000);
-        assertThat(north.get("methods")).hasSize(AuditMethod.values().length);
+        assertThat(north.get("methods")).hasSize(AuditMethod.withoutStrata().size());
         for (JsonNode m : north.get("methods")) {
             assertThat(m.get("applies").asBoolean()).isTrue();
             long before = 0;
@@ -147,6 +147,33 @@ class PlanCommandTest {
         Run text = Run.of("plan", election().toString(), "--rule", rule, "--trials", "50");
         assertThat(text.out())
                 .contains("Its seats are confirmed once \"nation\" is too", "rana is below the threshold");
+    }
+
+    /** North has a station of men and one of women: those of men have a record of each ballot. */
+    @Test
+    void twoStrata() {
+        JsonNode plan = json(election(), "--records", "kind=M", "--trials", "50", "--contest", "N");
+        JsonNode methods = plan.get("contests").get(0).get("methods");
+        assertThat(methods).hasSize(AuditMethod.values().length);
+        JsonNode ui = methods.get(AuditMethod.UNION_INTERSECTION.ordinal());
+        assertThat(ui.get("method").asString()).isEqualTo("union-intersection");
+        assertThat(ui.get("applies").asBoolean()).isTrue();
+        JsonNode strata = ui.get("strata");
+        assertThat(strata.get("recordBallots").asLong()).isEqualTo(105_000);
+        assertThat(strata.get("polledBallots").asLong()).isEqualTo(105_000);
+        assertThat(strata.get("recordStations").asLong()).isEqualTo(1);
+        assertThat(strata.get("records").get("90").asLong()
+                        + strata.get("polled").get("90").asLong())
+                .isEqualTo(ui.get("sizes").get("90").asLong());
+        // Without a record of each ballot everywhere a comparison is no way.
+        JsonNode comparison = methods.get(AuditMethod.BETTING_COMPARISON.ordinal());
+        assertThat(comparison.get("applies").asBoolean()).isFalse();
+        assertThat(comparison.get("reason").asString()).contains("Not every station");
+        Run text = Run.of("plan", election().toString(), "--records", "kind=M", "--trials", "50", "--contest", "N");
+        assertThat(text.out()).contains("Two strata, SUITE", "of the draws from the 105,000 ballots with records");
+        Run wrong = Run.of("plan", election().toString(), "--records", "machine");
+        assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(wrong.err()).contains("Maybe kind=machine was meant");
     }
 
     @Test

@@ -142,13 +142,15 @@ final class PlanSizeChart implements ChartSpec {
         java.awt.Shape shape = switch (method) {
             case BRAVO, ALPHA_POLLING -> size.dot();
             case MINERVA, ONE_AUDIT -> size.triangle();
+            case SUITE, UNION_INTERSECTION -> size.triangle();
             case SUPER_SIMPLE, BETTING_COMPARISON -> size.diamond();
             case BATCH_KAPLAN_MARKOV, BATCH_BETTING -> size.square();
         };
         boolean full = method == AuditMethod.ALPHA_POLLING
                 || method == AuditMethod.BETTING_COMPARISON
                 || method == AuditMethod.BATCH_BETTING
-                || method == AuditMethod.ONE_AUDIT;
+                || method == AuditMethod.ONE_AUDIT
+                || method == AuditMethod.UNION_INTERSECTION;
         Plots.mark(marks, series, shape, colour(method), full);
     }
 
@@ -157,6 +159,7 @@ final class PlanSizeChart implements ChartSpec {
             case BRAVO, ALPHA_POLLING, MINERVA -> Palette.BLUE;
             case SUPER_SIMPLE, BETTING_COMPARISON -> Palette.VERMILLION;
             case ONE_AUDIT -> Palette.GREEN;
+            case SUITE, UNION_INTERSECTION -> Palette.SKY;
             case BATCH_KAPLAN_MARKOV, BATCH_BETTING -> Palette.ORANGE;
         };
     }

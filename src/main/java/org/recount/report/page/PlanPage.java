@@ -3,12 +3,10 @@ package org.recount.report.page;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.page.generated.JteplanGenerated;
 import org.recount.report.table.Grid;
-import org.recount.report.text.Figures;
 import org.recount.report.text.PlanView;
 import org.recount.report.write.RunManifest;
 
@@ -49,26 +47,11 @@ public record PlanPage(PlanView view, List<ChartPicture> charts, RunManifest man
 
     /** Returns the files that were read. */
     public Grid inputs() {
-        return new Grid(
-                "inputs",
-                "Files that were read.",
-                List.of(Grid.Column.text("File"), Grid.Column.number("Bytes"), Grid.Column.text("SHA-256")),
-                manifest.inputs().stream()
-                        .map(i -> List.of(i.path(), Figures.count(i.bytes()), i.sha256()))
-                        .toList());
+        return ManifestTables.inputs(manifest);
     }
 
     /** Returns versions and options. */
     public Grid versions() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(manifest.program(), manifest.version()));
-        rows.add(List.of("Java", manifest.java()));
-        manifest.libraries().forEach((name, version) -> rows.add(List.of(name, version)));
-        manifest.options().forEach((name, value) -> rows.add(List.of("option " + name, value)));
-        return new Grid(
-                "versions",
-                "Versions and options.",
-                List.of(Grid.Column.text("What"), Grid.Column.text("Value")),
-                rows);
+        return ManifestTables.versions(manifest);
     }
 }

@@ -79,26 +79,11 @@ public record ReportPage(
 
     /** Returns the files that were read. */
     public Grid inputs() {
-        return new Grid(
-                "inputs",
-                "Files that were read.",
-                List.of(Grid.Column.text("File"), Grid.Column.number("Bytes"), Grid.Column.text("SHA-256")),
-                manifest.inputs().stream()
-                        .map(i -> List.of(i.path(), Figures.count(i.bytes()), i.sha256()))
-                        .toList());
+        return ManifestTables.inputs(manifest);
     }
 
     /** Returns versions and options. */
     public Grid versions() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(manifest.program(), manifest.version()));
-        rows.add(List.of("Java", manifest.java()));
-        manifest.libraries().forEach((name, version) -> rows.add(List.of(name, version)));
-        manifest.options().forEach((name, value) -> rows.add(List.of("option " + name, value)));
-        return new Grid(
-                "versions",
-                "Versions and options.",
-                List.of(Grid.Column.text("What"), Grid.Column.text("Value")),
-                rows);
+        return ManifestTables.versions(manifest);
     }
 }

@@ -19,6 +19,7 @@ import org.recount.risk.plan.MethodPlan;
 import org.recount.risk.plan.PlannedSizes;
 import org.recount.risk.plan.SampleSizes;
 import org.recount.risk.plan.Schedule;
+import org.recount.risk.plan.StrataAllocation;
 import org.recount.risk.plan.Workload;
 
 /** {@code plan.json} and {@code recount plan --json}: the shape is that of {@code docs/formats.md}. */
@@ -125,7 +126,16 @@ public final class PlanJson {
             @Nullable String basis,
             @Nullable Integer trials,
             @Nullable Work planned,
-            @Nullable ScheduleAnswer schedule) {}
+            @Nullable ScheduleAnswer schedule,
+            @Nullable StrataAnswer strata) {}
+
+    private record StrataAnswer(
+            long recordBallots,
+            long recordStations,
+            long polledBallots,
+            double recordShare,
+            Map<String, @Nullable Long> records,
+            Map<String, @Nullable Long> polled) {}
 
     private record ScheduleAnswer(List<Long> rounds, double fullCountShare, Work expected) {}
 
@@ -226,7 +236,7 @@ public final class PlanJson {
         String unit = m.method().unit().name().toLowerCase(Locale.ROOT);
         if (m.sizes().isEmpty()) {
             return new MethodAnswer(
-                    m.method().id(), unit, false, m.reason(), null, null, null, null, null, null, null, null);
+                    m.method().id(), unit, false, m.reason(), null, null, null, null, null, null, null, null, null);
         }
         PlannedSizes sizes = m.sizes().get();
         SampleSizes s = sizes.summary();
@@ -248,7 +258,19 @@ public final class PlanJson {
                 sizes.basis().id(),
                 s.trials(),
                 m.planned().map(w -> work(w, costs)).orElse(null),
-                m.schedule().map(x -> schedule(x, costs)).orElse(null));
+                m.schedule().map(x -> schedule(x, costs)).orElse(null),
+                m.strata().map(x -> strata(x, quantiles)).orElse(null));
+    }
+
+    private static StrataAnswer strata(StrataAllocation s, Map<String, @Nullable Long> sizes) {
+        Map<String, @Nullable Long> records = new LinkedHashMap<>();
+        Map<String, @Nullable Long> polled = new LinkedHashMap<>();
+        sizes.forEach((chance, size) -> {
+            records.put(chance, size == null ? null : s.records(size));
+            polled.put(chance, size == null ? null : s.polled(size));
+        });
+        return new StrataAnswer(
+                s.recordBallots(), s.recordStations(), s.polledBallots(), s.recordShare(), records, polled);
     }
 
     private static ScheduleAnswer schedule(Schedule s, Costs costs) {

@@ -21,7 +21,11 @@ public enum AuditMethod {
     /** Kaplan-Markov on stations drawn with replacement in proportion to their error bounds. */
     BATCH_KAPLAN_MARKOV("batch-kaplan-markov", "Station comparison, Kaplan-Markov", Unit.STATIONS),
     /** A betting martingale on stations drawn without replacement in proportion to their error bounds. */
-    BATCH_BETTING("batch-betting", "Station comparison, betting", Unit.STATIONS);
+    BATCH_BETTING("batch-betting", "Station comparison, betting", Unit.STATIONS),
+    /** Two strata, ballots with records compared and the others polled, by Fisher's combination at the worst split. */
+    SUITE("suite", "Two strata, SUITE", Unit.BALLOTS),
+    /** The same strata by the product of two martingales at the worst split. */
+    UNION_INTERSECTION("union-intersection", "Two strata, union-intersection", Unit.BALLOTS);
 
     /** What is drawn. */
     public enum Unit {
@@ -61,7 +65,17 @@ public enum AuditMethod {
 
     /** Returns whether totals by station are needed. */
     public boolean needsStations() {
-        return this == ONE_AUDIT || unit == Unit.STATIONS;
+        return this == ONE_AUDIT || needsStrata() || unit == Unit.STATIONS;
+    }
+
+    /** Returns whether it has to be said which stations have a record of each ballot. */
+    public boolean needsStrata() {
+        return this == SUITE || this == UNION_INTERSECTION;
+    }
+
+    /** Returns the methods for which nothing has to be said of single stations. */
+    public static List<AuditMethod> withoutStrata() {
+        return Arrays.stream(values()).filter(m -> !m.needsStrata()).toList();
     }
 
     /** Returns the method of this name. */

@@ -11,6 +11,10 @@ import org.recount.risk.plan.AuditedContest.Standing;
 final class ContestPlanner {
     private static final String PAIRS_ONLY =
             "It compares two choices, and some assertions here are not pairs of choices";
+    private static final String NO_STRATA =
+            "It needs two strata, and nothing is said of which stations have a record of each ballot";
+    private static final String ONE_STRATUM = "All ballots of the contest are in one stratum";
+    private static final String NOT_ALL_RECORDS = "Not every station has a record of each ballot";
     private static final String NO_STATIONS = "The votes are known in total only; it needs the stations";
     /** Chances at which an audit may stop to look, in per cent. */
     private static final int[] LOOKS = {50, 60, 70, 80, 85, 90, 95, 98, 99};
@@ -20,6 +24,7 @@ final class ContestPlanner {
     private final int index;
     private final Optional<ErrorBounds> bounds;
     private final WorkModel work;
+    private final Optional<TwoStrataContest> strata;
 
     private ContestPlanner(AuditedContest contest, PlanSettings settings, int index) {
         this.contest = contest;
@@ -28,7 +33,10 @@ final class ContestPlanner {
         this.bounds = contest.standing() == Standing.AUDITABLE && contest.stations() > 0
                 ? Optional.of(ErrorBounds.of(contest.tally(), assertions()))
                 : Optional.empty();
-        this.work = new WorkModel(contest, bounds, settings.costs());
+        this.strata = contest.stations() > 0 && settings.records().said()
+                ? TwoStrataContest.of(contest, settings.records())
+                : Optional.empty();
+        this.work = new WorkModel(contest, bounds, strata, settings.costs());
     }
 
     private List<LinearAssertion> assertions() {
@@ -77,6 +85,12 @@ final class ContestPlanner {
         if (method.needsStations() && bounds.isEmpty()) {
             return MethodPlan.notApplicable(method, NO_STATIONS);
         }
+        if (method.needsStrata()) {
+            return stratified(method, full);
+        }
+        if (method.needsBallotRecords() && settings.records().said() && !allHaveRecords()) {
+            return MethodPlan.notApplicable(method, NOT_ALL_RECORDS);
+        }
         PlannedSizes sizes = switch (method) {
             case BRAVO -> polling.bravo();
             case ALPHA_POLLING -> polling.alpha();
@@ -86,13 +100,37 @@ final class ContestPlanner {
             case ONE_AUDIT -> new OneAuditSizes(contest, settings, part(method)).sizes();
             case BATCH_KAPLAN_MARKOV -> batches(method).kaplanMarkov();
             case BATCH_BETTING -> batches(method).betting();
+            case SUITE, UNION_INTERSECTION -> throw new IllegalStateException(method + " has strata");
         };
+        return of(method, sizes, full, Optional.empty());
+    }
+
+    private MethodPlan of(AuditMethod method, PlannedSizes sizes, Workload full, Optional<StrataAllocation> how) {
         return new MethodPlan(
                 method,
                 Optional.of(sizes),
                 "",
-                Optional.of(planned(method, sizes, full)),
-                Optional.of(schedule(method, sizes, full)));
+                Optional.of(planned(method, sizes, full, how)),
+                Optional.of(schedule(method, sizes, full, how)),
+                how);
+    }
+
+    private boolean allHaveRecords() {
+        return contest.tally().stations().stream().allMatch(settings.records()::has) && contest.stations() > 0;
+    }
+
+    private MethodPlan stratified(AuditMethod method, Workload full) {
+        if (strata.isEmpty()) {
+            return MethodPlan.notApplicable(method, settings.records().said() ? ONE_STRATUM : NO_STRATA);
+        }
+        Optional<StratifiedSizes> sizes =
+                StratifiedSizes.of(strata.get(), settings, part(method), method == AuditMethod.SUITE);
+        if (sizes.isEmpty()) {
+            return MethodPlan.notApplicable(method, PAIRS_ONLY);
+        }
+        StratifiedSizes.Planned planned =
+                method == AuditMethod.SUITE ? sizes.get().suite() : sizes.get().unionIntersection();
+        return of(method, planned.sizes(), full, Optional.of(planned.allocation()));
     }
 
     private int part(AuditMethod method) {
@@ -107,12 +145,12 @@ final class ContestPlanner {
         return new BatchSizes(contest, bounds.orElseThrow(), contest.tightest().orElseThrow(), settings, part(method));
     }
 
-    private Workload planned(AuditMethod method, PlannedSizes sizes, Workload full) {
+    private Workload planned(AuditMethod method, PlannedSizes sizes, Workload full, Optional<StrataAllocation> how) {
         long size = sizes.summary().quantile(settings.chance());
         if (sizes.isFull(size)) {
             return full;
         }
-        Workload draws = work.of(method, size);
+        Workload draws = work.of(method, size, how);
         return new Workload(
                 draws.ballots(),
                 draws.stations(),
@@ -120,23 +158,23 @@ final class ContestPlanner {
                 draws.cost().plus(settings.costs().round()));
     }
 
-    private Schedule schedule(AuditMethod method, PlannedSizes sizes, Workload full) {
+    private Schedule schedule(AuditMethod method, PlannedSizes sizes, Workload full, Optional<StrataAllocation> how) {
         List<Schedule.Look> looks = new ArrayList<>();
         if (sizes.percentiles().isEmpty()) {
             // A first round whose successors are not planned: one look, then a full count. An upper bound.
             for (double chance : SampleSizes.CHANCES) {
-                add(looks, method, sizes, sizes.summary().quantile(chance), chance);
+                add(looks, method, sizes, sizes.summary().quantile(chance), chance, how);
             }
             return cheapestOfOne(looks, full);
         }
         for (int percent : LOOKS) {
-            add(looks, method, sizes, sizes.percentiles().get(percent - 1), percent / 100.0);
+            add(looks, method, sizes, sizes.percentiles().get(percent - 1), percent / 100.0, how);
         }
         // The longest of the simulated audits need not be the longest that there can be.
         double last = sizes.summary().exact()
                 ? 1
                 : sizes.summary().trials() / (sizes.summary().trials() + 1.0);
-        add(looks, method, sizes, sizes.percentiles().get(99), Math.max(0.99, last));
+        add(looks, method, sizes, sizes.percentiles().get(99), Math.max(0.99, last), how);
         return Schedule.cheapest(looks, full, settings.costs());
     }
 
@@ -152,7 +190,13 @@ final class ContestPlanner {
         return best;
     }
 
-    private void add(List<Schedule.Look> looks, AuditMethod method, PlannedSizes sizes, long size, double done) {
+    private void add(
+            List<Schedule.Look> looks,
+            AuditMethod method,
+            PlannedSizes sizes,
+            long size,
+            double done,
+            Optional<StrataAllocation> how) {
         if (sizes.isFull(size)) {
             return;
         }
@@ -161,6 +205,6 @@ final class ContestPlanner {
             looks.add(new Schedule.Look(size, Math.max(done, last.done()), last.work()));
             return;
         }
-        looks.add(new Schedule.Look(size, done, work.of(method, size)));
+        looks.add(new Schedule.Look(size, done, work.of(method, size, how)));
     }
 }

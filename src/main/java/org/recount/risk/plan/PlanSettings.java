@@ -13,6 +13,7 @@ import java.util.List;
  * @param chance the chance with which the planned sample shall suffice: 0.5, 0.8, 0.9 or 0.95
  * @param trials simulated audits for each contest and method; fewer where they would take long, and then it is said
  * @param seed of the simulation
+ * @param records which stations have a record of each ballot
  */
 public record PlanSettings(
         double riskLimit,
@@ -22,7 +23,21 @@ public record PlanSettings(
         Costs costs,
         double chance,
         int trials,
-        long seed) {
+        long seed,
+        RecordStations records) {
+
+    /** Settings that say nothing of records. */
+    public PlanSettings(
+            double riskLimit,
+            Claim claim,
+            List<AuditMethod> methods,
+            ErrorRates rates,
+            Costs costs,
+            double chance,
+            int trials,
+            long seed) {
+        this(riskLimit, claim, methods, rates, costs, chance, trials, seed, RecordStations.NOT_SAID);
+    }
 
     /** What is claimed of the contests together. */
     public enum Claim {
@@ -53,7 +68,7 @@ public record PlanSettings(
         return new PlanSettings(
                 0.05,
                 Claim.ALL,
-                List.of(AuditMethod.values()),
+                AuditMethod.withoutStrata(),
                 ErrorRates.DEFAULT,
                 Costs.DEFAULT,
                 0.9,
@@ -63,6 +78,6 @@ public record PlanSettings(
 
     /** Returns these settings with another risk limit. */
     PlanSettings withRiskLimit(double limit) {
-        return new PlanSettings(limit, claim, methods, rates, costs, chance, trials, seed);
+        return new PlanSettings(limit, claim, methods, rates, costs, chance, trials, seed, records);
     }
 }

@@ -1,17 +1,20 @@
 package org.recount.risk.plan;
 
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.recount.risk.batch.ErrorBounds;
 
 /** Turns draws into ballots to read, boxes to open, hours and money. */
 final class WorkModel {
     private final AuditedContest contest;
     private final Optional<ErrorBounds> bounds;
+    private final Optional<TwoStrataContest> strata;
     private final Costs costs;
 
-    WorkModel(AuditedContest contest, Optional<ErrorBounds> bounds, Costs costs) {
+    WorkModel(AuditedContest contest, Optional<ErrorBounds> bounds, Optional<TwoStrataContest> strata, Costs costs) {
         this.contest = contest;
         this.bounds = bounds;
+        this.strata = strata;
         this.costs = costs;
     }
 
@@ -28,18 +31,35 @@ final class WorkModel {
     }
 
     /** Returns the expected work of so many draws, without the cost of rounds. */
-    Workload of(AuditMethod method, long draws) {
+    Workload of(AuditMethod method, long draws, Optional<StrataAllocation> how) {
+        if (how.isPresent()) {
+            return ballots(true, how.get().records(draws), p -> inRecords(p))
+                    .plus(ballots(false, how.get().polled(draws), p -> !inRecords(p)));
+        }
         return method.unit() == AuditMethod.Unit.STATIONS ? stations(method, draws) : ballots(method, draws);
     }
 
+    private boolean inRecords(int station) {
+        return strata.orElseThrow().hasRecords(station);
+    }
+
     private Workload ballots(AuditMethod method, long draws) {
-        double all = contest.ballots();
         boolean replace =
                 method == AuditMethod.BRAVO || method == AuditMethod.MINERVA || method == AuditMethod.SUPER_SIMPLE;
+        return ballots(replace, draws, p -> true);
+    }
+
+    /** Draws among the ballots of some stations; of all ballots where the stations are not known. */
+    private Workload ballots(boolean replace, long draws, IntPredicate station) {
+        double all = 0;
+        for (int p = 0; p < contest.stations(); p++) {
+            all += station.test(p) ? contest.ballotsOf(p) : 0;
+        }
+        all = contest.stations() == 0 ? contest.ballots() : all;
         double read = replace ? -all * StrictMath.expm1(draws * StrictMath.log1p(-1 / all)) : Math.min(draws, all);
         double opened = 0;
         for (int p = 0; p < contest.stations(); p++) {
-            double n = contest.ballotsOf(p);
+            double n = station.test(p) ? contest.ballotsOf(p) : 0;
             // None of the draws in this station; without replacement nearly so.
             double missed = replace
                     ? StrictMath.exp(draws * StrictMath.log1p(-Math.min(1 - 1e-15, n / all)))

@@ -1,0 +1,22 @@
+package org.recount.risk.plan;
+
+/**
+ * How the draws of a stratified audit are shared between its strata.
+ *
+ * @param recordBallots ballots in stations with a record of each ballot
+ * @param polledBallots ballots in the other stations
+ * @param recordStations stations of the first stratum
+ * @param recordShare share of the draws that are made among the records; they are made in turn in this proportion
+ */
+public record StrataAllocation(long recordBallots, long polledBallots, long recordStations, double recordShare) {
+
+    /** Returns how many of so many draws are made among the records. */
+    public long records(long draws) {
+        return Math.round(draws * recordShare);
+    }
+
+    /** Returns how many are made among the polled ballots. */
+    public long polled(long draws) {
+        return draws - records(draws);
+    }
+}

@@ -1,0 +1,210 @@
+package org.recount.risk.stratified;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.recount.risk.mean.Alpha;
+import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.SequentialRisk;
+
+/** The audit of two strata: its size at every tie, exactly, and against a slow twin on a grid of splits. */
+class TwoStrataTest {
+
+    /**
+     * Six records, drawn from with replacement, and six polled ballots, in turn; looked at after each draw; every order by its
+     * chance, every way to split a tie between the strata, with one-vote errors too.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void theRiskIsAtMostTheLimitExactly(int wrong) {
+        // Five of six records and three of six polled ballots for the winner: the margin is a sixth of a ballot.
+        for (int halves = 0; halves <= (wrong > 0 && wrong < 5 ? 1 : 0); halves++) {
+            double[] over = new double[6];
+            for (int i = 0; i < wrong; i++) {
+                over[i] = 1;
+            }
+            double[] votes = new double[6];
+            int winners = 1 + wrong;
+            for (int i = 0; i < winners; i++) {
+                votes[i] = 1;
+            }
+            if (halves == 1) { // half a vote more overstated in the records, half a vote more among the polled
+                over[5] = 0.5;
+                votes[5] = 0.5;
+            }
+            double[] limits = {0.1, 0.25, 0.5};
+            double[] chance = new double[limits.length];
+            walk(over, votes, limits, chance, new ArrayList<>(), new ArrayList<>(), 1);
+            for (int i = 0; i < limits.length; i++) {
+                assertThat(chance[i])
+                        .as("%s wrong, %s halves, limit %s", wrong, halves, limits[i])
+                        .isLessThanOrEqualTo(limits[i] * (1 + 1e-12));
+            }
+        }
+    }
+
+    /** Adds the chance of each way to go on after these draws that is confirmed first by its last draw. */
+    private static void walk(
+            double[] over,
+            double[] votes,
+            double[] limits,
+            double[] chance,
+            List<Double> records,
+            List<Integer> polled,
+            double probability) {
+        boolean any = false;
+        TwoStrata audit = new TwoStrata(6, 6, 1, 5 / 6.0, 0.5);
+        double before = 1;
+        double now = 1;
+        for (int i = 0; i < records.size(); i++) {
+            audit.compare(records.get(i));
+            before = now;
+            now = audit.pValue();
+            if (i < polled.size()) {
+                audit.poll(votes[polled.get(i)]);
+                before = now;
+                now = audit.pValue();
+            }
+        }
+        for (int l = 0; l < limits.length; l++) {
+            if (now <= limits[l] && before > limits[l]) {
+                chance[l] += probability;
+            }
+            any |= now > limits[l];
+        }
+        if (!any || polled.size() == 3) {
+            return;
+        }
+        if (records.size() > polled.size()) {
+            // Ballots of the same value are one way.
+            for (double value : new double[] {0, 0.5, 1}) {
+                int of = 0;
+                int first = -1;
+                for (int b = 0; b < votes.length; b++) {
+                    if (votes[b] == value && !polled.contains(b)) {
+                        of++;
+                        first = b;
+                    }
+                }
+                if (of > 0) {
+                    List<Integer> more = new ArrayList<>(polled);
+                    more.add(first);
+                    walk(over, votes, limits, chance, records, more, probability * of / (6.0 - polled.size()));
+                }
+            }
+            return;
+        }
+        for (double value : new double[] {0, 0.5, 1}) {
+            long of = java.util.Arrays.stream(over).filter(o -> o == value).count();
+            if (of > 0) {
+                List<Double> more = new ArrayList<>(records);
+                more.add(value);
+                walk(over, votes, limits, chance, more, polled, probability * of / 6.0);
+            }
+        }
+    }
+
+    /** The same with SequentialRisk in each stratum, at 400 splits: never above, and at most a hair below. */
+    @Test
+    void theSectionFindsWhatAGridFinds() {
+        Random random = new Random(20_261_128);
+        double[] weight = {0.7, 0.2, 0.1};
+        double[] error = {0.02, 0.15, 0.4};
+        for (int t = 0; t < 20; t++) {
+            double recorded = 0.5 + 0.05 * random.nextInt(5);
+            double reported = 0.55 + 0.02 * random.nextInt(8);
+            int n1 = 400;
+            int n2 = 600;
+            double upper = t % 2 == 0 ? 1 : 1.25;
+            TwoStrata audit = new TwoStrata(n1, n2, upper, recorded, reported);
+            double margin = 0.4 * recorded + 0.6 * reported - 0.5;
+            List<Double> z = new ArrayList<>();
+            List<Double> x = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                double o = random.nextInt(12) == 0 ? random.nextInt(5) * 0.5 - 1 : 0;
+                audit.compare(o);
+                z.add(Math.min(upper, upper - o));
+            }
+            for (int i = 0; i < 120; i++) {
+                double v = random.nextDouble() < reported ? (random.nextInt(4) == 0 ? 0.5 : 1) : 0;
+                audit.poll(v);
+                x.add(v);
+            }
+            double p = audit.pValue();
+            double grid = 0;
+            for (int i = 0; i <= 400; i++) {
+                double o1 = -0.2 + 1.2 * i / 400.0 * margin / 0.4;
+                double m2 = reported - (margin - 0.4 * o1) / 0.6;
+                double log = twin(z, x, weight, error, margin, upper, upper - o1, m2, n2, reported);
+                assertThat(log).isCloseTo(audit.logWealth(m2), within(1e-9 * (1 + Math.abs(log))));
+                grid = Math.max(grid, Math.min(1, Math.exp(-log)));
+            }
+            assertThat(p).isGreaterThanOrEqualTo(grid * (1 - 1e-9));
+            assertThat(p).isLessThanOrEqualTo(grid * 1.02 + 1e-12);
+            if (p < 0.99) {
+                assertThat(audit.confirmed(p * 1.01)).isTrue();
+            }
+            assertThat(audit.confirmed(p * 0.99)).isFalse();
+        }
+    }
+
+    private static double twin(
+            List<Double> z,
+            List<Double> x,
+            double[] weight,
+            double[] error,
+            double margin,
+            double upper,
+            double q,
+            double m2,
+            int n2,
+            double reported) {
+        double records = 0;
+        for (int i = 0; i < weight.length; i++) {
+            double eta = upper * (1 - error[i] * Math.min(0.9, margin / 0.4 / upper));
+            double log = 0;
+            if (q < eta) {
+                SequentialRisk risk =
+                        SequentialRisk.of(Alpha.fixed(eta), new MeanHypothesis(q, upper, MeanHypothesis.UNBOUNDED));
+                z.forEach(risk::add);
+                log = risk.logBets();
+            }
+            records += weight[i] * Math.exp(log);
+        }
+        double polled = 0;
+        double sum = 0;
+        for (int j = 0; j < x.size(); j++) {
+            double left = n2 - j;
+            double mu = (n2 * m2 - sum) / left;
+            double eta = Math.min(upper * 0.9999, (n2 * reported - sum) / left);
+            polled += Math.log((x.get(j) * eta / mu + (upper - x.get(j)) * (upper - eta) / (upper - mu)) / upper);
+            sum += x.get(j);
+        }
+        return Math.log(records) + polled;
+    }
+
+    @Test
+    void edges() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TwoStrata(10, 10, 1, 0.5, 0.5))
+                .withMessageContaining("Maybe only a full count");
+        TwoStrata all = new TwoStrata(4, 4, 1, 0.75, 0.75);
+        for (int i = 0; i < 4; i++) {
+            assertThat(all.confirmed(0.0001)).isFalse();
+            all.poll(1);
+        }
+        // The polled ballots are all for the winner: only the records could hide it, and all of them would have to.
+        assertThat(all.pValue()).isEqualTo(1);
+        for (int i = 0; i < 20; i++) {
+            all.compare(0);
+        }
+        assertThat(all.pValue()).isLessThan(0.01);
+    }
+}
