@@ -11,7 +11,7 @@ public final class Charts {
 
     /**
      * Returns the charts in the order of the page; one that has nothing to show is left out. They are drawn in parallel;
-     * the bytes do not depend on that.
+     * the bytes do not depend on that ({@link Fonts}).
      */
     public static List<ChartPicture> draw(RunResult result) {
         Fonts.requireUsable();

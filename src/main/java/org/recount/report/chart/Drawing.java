@@ -1,7 +1,6 @@
 package org.recount.report.chart;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +23,6 @@ import org.jfree.svg.SVGGraphics2D;
 
 /** Draws a chart as PNG and SVG: for files with title and caption, for the page without, where they are HTML. */
 final class Drawing {
-    private static final int PNG_SCALE = 2;
     private static final String FONTS = "DejaVu Sans,Verdana,Noto Sans,Noto Sans Arabic,sans-serif";
 
     private Drawing() {}
@@ -83,12 +81,8 @@ final class Drawing {
     }
 
     private static byte[] png(JFreeChart chart, int width, int height) {
-        BufferedImage image = new BufferedImage(width * PNG_SCALE, height * PNG_SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        g.scale(PNG_SCALE, PNG_SCALE);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        BufferedImage image = Canvas.image(width, height);
+        Graphics2D g = Canvas.pen(image);
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
         g.dispose();
         return encode(image);
@@ -118,13 +112,19 @@ final class Drawing {
     private static String svg(JFreeChart chart, String prefix, int width, int height) {
         SVGGraphics2D g = new SVGGraphics2D(width, height);
         g.setDefsKeyPrefix(prefix + "-");
-        g.setFontFunction(family -> FONTS);
+        g.setFontFunction(Drawing::family);
         g.setGeomDoubleConverter(Drawing::round);
         g.setTransformDoubleConverter(Drawing::round);
         chart.setTextAntiAlias(true);
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
         String svg = g.getSVGElement(null, true, new org.jfree.svg.ViewBox(0, 0, width, height), null, null);
         return SvgText.compact(svg, prefix + "-");
+    }
+
+    /** Every letter has to be in a font that was measured before ({@link Fonts}); the tests run with assertions. */
+    private static String family(String family) {
+        assert family.equals(Fonts.FAMILY) : "A chart writes in " + family + ", which is not ours";
+        return FONTS;
     }
 
     /** Two decimals are a fiftieth of a pixel. */

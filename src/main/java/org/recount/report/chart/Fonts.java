@@ -2,12 +2,15 @@ package org.recount.report.chart;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
+import java.awt.FontMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The font of every chart, from the jar: DejaVu Sans, which has the Latin, Arabic and Kurdish (Sorani) letters and digits.
@@ -19,7 +22,11 @@ import java.util.Locale;
  * system property {@code sun.awt.fontconfig}, unless it is already set). Logical names such as {@code SansSerif} then
  * mean DejaVu Sans as well. It has to come before any other use of AWT fonts: call {@link #requireUsable()} early.
  *
- * <p>Thread-safe.
+ * <p>Thread-safe, which Java's own fonts are not: it measures a font when that is first asked for, and shows the measures
+ * to other threads before it has turned them from pixels into units of the picture ({@code
+ * sun.font.FileFontStrike.getFontMetrics}, JDK 17). Where a picture has two pixels for a unit, a second thread then sees
+ * letters twice as high, and places lines of text so. So each font is measured here, by one thread, before anybody gets
+ * it; and the measures are held, so that they are not thrown away and taken again.
  */
 public final class Fonts {
     /** The family name, for style sheets and SVG. */
@@ -28,24 +35,30 @@ public final class Fonts {
     private static final String PLAIN_FILE = "DejaVuSans.ttf";
     private static final String BOLD_FILE = "DejaVuSans-Bold.ttf";
 
+    private static final Map<Float, Measured> PLAIN = new ConcurrentHashMap<>();
+    private static final Map<Float, Measured> BOLD = new ConcurrentHashMap<>();
+
     private Fonts() {}
 
     /**
      * The upright font.
      *
-     * @param size in points, positive
+     * @param size in points, positive; one of few, for a font is kept once it was asked for
      */
     public static Font plain(float size) {
-        return Loaded.pair().plain().deriveFont(size);
+        return PLAIN.computeIfAbsent(
+                        size, s -> Measured.of(Loaded.pair().plain().deriveFont(s)))
+                .font();
     }
 
     /**
      * The bold font.
      *
-     * @param size in points, positive
+     * @param size in points, positive; one of few
      */
     public static Font bold(float size) {
-        return Loaded.pair().bold().deriveFont(size);
+        return BOLD.computeIfAbsent(size, s -> Measured.of(Loaded.pair().bold().deriveFont(s)))
+                .font();
     }
 
     /**
@@ -72,6 +85,19 @@ public final class Fonts {
                     ? "Maybe the temporary folder cannot be written, or is full."
                     : "Maybe its native libraries are missing"
                             + " (Debian, Ubuntu: apt-get install libfreetype6 libharfbuzz0b).";
+        }
+    }
+
+    /**
+     * A font that has been measured for {@link Canvas}.
+     *
+     * @param font the font
+     * @param measures its measures upright and turned either way; Java keeps them while somebody does
+     */
+    private record Measured(Font font, List<FontMetrics> measures) {
+        static Measured of(Font font) {
+            return new Measured(
+                    font, List.of(Canvas.measures(font, 0), Canvas.measures(font, 1), Canvas.measures(font, -1)));
         }
     }
 
