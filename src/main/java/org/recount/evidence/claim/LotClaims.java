@@ -1,16 +1,15 @@
 package org.recount.evidence.claim;
 
-import java.util.HashMap;
+import java.nio.IntBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.SampleDesign;
 import org.recount.dispute.record.SampleDesign.Draw;
@@ -19,13 +18,9 @@ import org.recount.dispute.record.StationDifference;
 import org.recount.election.ContestTally;
 import org.recount.election.PollingStation;
 import org.recount.evidence.StratifiedBound;
-import org.recount.risk.assertion.AssertionSet;
-import org.recount.risk.assertion.LinearAssertion;
-import org.recount.risk.assertion.SeatAssertions;
 import org.recount.risk.batch.ErrorBounds;
 import org.recount.risk.batch.KaplanMarkovBatches;
 import org.recount.seats.SeatRule;
-import org.recount.seats.margin.RestrictedMargins;
 
 /**
  * The claims that {@link SeatClaim} would make from many samples of the same contest, of one design and without stations
@@ -33,41 +28,31 @@ import org.recount.seats.margin.RestrictedMargins;
  * SeatClaim} sample by sample.
  *
  * <p>Left out: that the seats are certain where what was not opened could not move them. That is arithmetic on the
- * corrected figures and no claim from a sample. Immutable.
+ * corrected figures and no claim from a sample. Thread-safe.
  */
 public final class LotClaims {
+    private final ClaimBasis basis;
     private final ContestTally tally;
     private final boolean proportional;
     private final double riskLimit;
-    private final Map<String, Integer> index = new HashMap<>();
     private final Map<String, Integer> strata = new LinkedHashMap<>();
-    private final Function<PollingStation, String> stratum;
-    private final OptionalLong minBad;
-    private final List<LinearAssertion> assertions;
-    private final Optional<ErrorBounds> bounds;
-    private final int[] frame;
+    private final int[] stratum;
+    private final int[] sizes;
+    private final Map<IntBuffer, Drawn> designs = new ConcurrentHashMap<>();
 
-    private LotClaims(SeatRule rule, ContestTally tally, SampleDesign design, boolean control, double riskLimit) {
-        this.tally = tally;
+    private LotClaims(ClaimBasis basis, SampleDesign design, boolean control, double riskLimit) {
+        this.basis = basis;
+        this.tally = basis.tally();
         this.proportional = design.draw() == Draw.PROPORTIONAL && !control;
         this.riskLimit = riskLimit;
-        this.stratum = control ? PollingStation::centre : stratum(design);
-        for (int s = 0; s < tally.stations().size(); s++) {
-            index.put(tally.stations().get(s).id(), s);
-            strata.merge(stratum.apply(tally.stations().get(s)), 1, Integer::sum);
+        Function<PollingStation, String> of = control ? PollingStation::centre : stratum(design);
+        stratum = tally.stations().stream()
+                .mapToInt(s -> strata.computeIfAbsent(of.apply(s), k -> strata.size()))
+                .toArray();
+        sizes = new int[strata.size()];
+        for (int h : stratum) {
+            sizes[h]++;
         }
-        frame = IntStream.range(0, tally.stations().size()).toArray();
-        SeatRule now = rule.after(tally.totals(), tally.totals());
-        OptionalInt fewest =
-                RestrictedMargins.of(now, tally).fewestByRecount(frame).atLeast();
-        minBad = fewest.isPresent() ? OptionalLong.of(fewest.getAsInt()) : OptionalLong.empty();
-        AssertionSet set = SeatAssertions.withOthersAsTheyStand(now, tally.totals());
-        List<LinearAssertion> ways = set.auditable() ? set.chosenWays(tally.totals()) : List.of();
-        boolean strict = ways.stream().allMatch(a -> a.form().at(tally.totals()).signum() > 0);
-        assertions = strict ? ways : List.of();
-        bounds = proportional && !assertions.isEmpty()
-                ? Optional.of(ErrorBounds.of(tally, assertions))
-                : Optional.empty();
     }
 
     /**
@@ -85,6 +70,18 @@ public final class LotClaims {
     /**
      * Returns the claims of a contest.
      *
+     * @param basis what they rest on
+     * @param design how the stations are drawn; draws in proportion to error bounds are taken to be with replacement
+     * @param selection {@link Selection#CONTROL} for one draw in each centre, else {@link Selection#RANDOM}
+     * @param riskLimit the risk limit, inside 0 to 1
+     */
+    public static LotClaims of(ClaimBasis basis, SampleDesign design, Selection selection, double riskLimit) {
+        return new LotClaims(basis, design, selection == Selection.CONTROL, riskLimit);
+    }
+
+    /**
+     * Returns the claims of a contest.
+     *
      * @param rule the rule by which it is allocated
      * @param tally its votes as announced, by station
      * @param design how the stations are drawn; draws in proportion to error bounds are taken to be with replacement
@@ -93,7 +90,7 @@ public final class LotClaims {
      */
     public static LotClaims of(
             SeatRule rule, ContestTally tally, SampleDesign design, Selection selection, double riskLimit) {
-        return new LotClaims(rule, tally, design, selection == Selection.CONTROL, riskLimit);
+        return of(ClaimBasis.of(rule, tally), design, selection, riskLimit);
     }
 
     private static Function<PollingStation, String> stratum(SampleDesign design) {
@@ -109,7 +106,7 @@ public final class LotClaims {
 
     /** Returns the fewest bad stations that could change the seats; empty where no number of them could. */
     public OptionalLong minBad() {
-        return minBad;
+        return basis.minBad();
     }
 
     /**
@@ -118,19 +115,21 @@ public final class LotClaims {
      * @param sample the stations drawn, fewer than all, with what the hand count found
      */
     public Claim of(List<OpenedStation> sample) {
-        List<HandCounted> counted =
-                sample.stream().map(o -> HandCounted.of(tally, indexOf(o), o)).toList();
-        if (proportional) {
-            OptionalDouble p = bounds.isPresent() ? kaplanMarkov(bounds.get(), counted) : OptionalDouble.empty();
-            return new Claim(
-                    bad(sample), OptionalLong.empty(), false, p, p.isPresent() && p.getAsDouble() <= riskLimit);
-        }
-        StratifiedBound design = design(sample);
+        List<HandCounted> counted = sample.stream()
+                .map(o -> HandCounted.of(tally, basis.indexOf(o.station()), o))
+                .toList();
         int bad = bad(sample);
-        long upper = Math.max(bad, design.upper(bad, riskLimit));
-        OptionalDouble p = assertions.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(new LargestOverstatement(tally, frame, design).pValue(assertions, counted));
+        if (proportional) {
+            Optional<ErrorBounds> bounds = basis.bounds();
+            OptionalDouble p = bounds.isPresent() ? kaplanMarkov(bounds.get(), counted) : OptionalDouble.empty();
+            return new Claim(bad, OptionalLong.empty(), false, p, p.isPresent() && p.getAsDouble() <= riskLimit);
+        }
+        Drawn drawn = drawn(counted);
+        long upper = drawn.upper(bad, riskLimit);
+        OptionalLong minBad = basis.minBad();
+        OptionalDouble p = basis.overstatement().isPresent()
+                ? OptionalDouble.of(basis.overstatement().get().pValue(drawn.design, counted))
+                : OptionalDouble.empty();
         return new Claim(
                 bad,
                 OptionalLong.of(upper),
@@ -155,27 +154,30 @@ public final class LotClaims {
                 .pValue(taints.build().toArray()));
     }
 
-    private StratifiedBound design(List<OpenedStation> sample) {
-        Map<String, Integer> drawn = new HashMap<>();
-        sample.forEach(o -> drawn.merge(stratum.apply(tally.stations().get(indexOf(o))), 1, Integer::sum));
-        return StratifiedBound.of(
-                strata.values().stream().mapToInt(Integer::intValue).toArray(),
-                strata.keySet().stream().mapToInt(k -> drawn.getOrDefault(k, 0)).toArray());
+    private Drawn drawn(List<HandCounted> sample) {
+        int[] drawn = new int[sizes.length];
+        sample.forEach(s -> drawn[stratum[s.index()]]++);
+        return designs.computeIfAbsent(
+                IntBuffer.wrap(drawn), k -> new Drawn(StratifiedBound.of(sizes, drawn), new ConcurrentHashMap<>()));
+    }
+
+    /**
+     * So many drawn from each stratum; nearly always the same numbers.
+     *
+     * @param design the bounds
+     * @param uppers upper bounds by number of finds, as far as they were asked for
+     */
+    private record Drawn(StratifiedBound design, Map<Integer, Long> uppers) {
+        long upper(int found, double riskLimit) {
+            return uppers.computeIfAbsent(found, k -> Math.max(found, design.upper(found, riskLimit)));
+        }
     }
 
     private int bad(List<OpenedStation> sample) {
         return (int) sample.stream()
                 .filter(o -> o.handCount().isEmpty()
-                        || StationDifference.of(tally, indexOf(o), o).any())
+                        || StationDifference.of(tally, basis.indexOf(o.station()), o)
+                                .any())
                 .count();
-    }
-
-    private int indexOf(OpenedStation o) {
-        Integer at = index.get(o.station());
-        if (at == null) {
-            throw new IllegalArgumentException("Station " + o.station() + " is not in contest "
-                    + tally.contest().id());
-        }
-        return at;
     }
 }

@@ -306,7 +306,7 @@ public final class SeatClaim {
             }
             int[] frame = sample.frame.stream().mapToInt(Integer::intValue).toArray();
             double p =
-                    new LargestOverstatement(reported, frame, sample.design).pValue(assertions, counted(sample.opened));
+                    new LargestOverstatement(reported, frame, assertions).pValue(sample.design, counted(sample.opened));
             best = Math.min(best, Math.min(1, samples.size() * p));
         }
         return OptionalDouble.of(best);

@@ -2,6 +2,7 @@ package org.recount.risk.batch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.recount.election.ContestTally;
 import org.recount.election.PollingStation;
 import org.recount.risk.assertion.LinearAssertion;
@@ -50,6 +51,7 @@ public final class ErrorBounds {
                                 + ". Maybe there is a tie.");
             }
         }
+        int[][] used = assertions.stream().map(a -> used(a.form())).toArray(int[][]::new);
         double[] bound = new double[tally.stations().size()];
         for (int p = 0; p < bound.length; p++) {
             long[] row = tally.row(p);
@@ -60,7 +62,10 @@ public final class ErrorBounds {
             double most = 0;
             for (int a = 0; a < value.length; a++) {
                 LinearForm form = assertions.get(a).form();
-                double reported = sum(form, row, invalid);
+                double reported = form.invalid() * (double) invalid;
+                for (int c : used[a]) {
+                    reported += form.coefficient(c) * (double) row[c];
+                }
                 most = Math.max(most, (reported - form.least() * (double) ballots) / value[a]);
             }
             bound[p] = most;
@@ -68,12 +73,10 @@ public final class ErrorBounds {
         return new ErrorBounds(List.copyOf(assertions), tally, value, bound);
     }
 
-    private static double sum(LinearForm form, long[] row, long invalid) {
-        double sum = form.invalid() * (double) invalid;
-        for (int c = 0; c < row.length; c++) {
-            sum += form.coefficient(c) * (double) row[c];
-        }
-        return sum;
+    private static int[] used(LinearForm form) {
+        return IntStream.range(0, form.choices())
+                .filter(c -> form.coefficient(c) != 0)
+                .toArray();
     }
 
     /** Returns the number of stations. */
@@ -107,10 +110,17 @@ public final class ErrorBounds {
     public double overstatement(int station, long[] counted, long invalid) {
         long[] row = tally.row(station);
         long before = Math.max(0, tally.stations().get(station).invalid());
+        // Only what differs counts: a station of hundreds of choices mostly differs in none or a few.
+        int[] differs =
+                IntStream.range(0, row.length).filter(c -> row[c] != counted[c]).toArray();
         double most = Double.NEGATIVE_INFINITY;
         for (int a = 0; a < value.length; a++) {
             LinearForm form = assertions.get(a).form();
-            most = Math.max(most, (sum(form, row, before) - sum(form, counted, invalid)) / value[a]);
+            double over = form.invalid() * (double) (before - invalid);
+            for (int c : differs) {
+                over += form.coefficient(c) * (double) (row[c] - counted[c]);
+            }
+            most = Math.max(most, over / value[a]);
         }
         return value.length == 0 ? 0 : most;
     }

@@ -1,7 +1,9 @@
 package org.recount.simulation.backtest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.recount.dispute.record.OpenedStation;
 import org.recount.dispute.record.Selection;
 import org.recount.evidence.HypergeometricBound;
@@ -31,14 +33,14 @@ final class CellRun {
     private int asked;
     private int claimed;
     private final LotClaims claims;
+    private final Map<List<Integer>, Long> lowerBounds = new HashMap<>();
 
     CellRun(KnownContest contest, Choosing choosing, int size, double riskLimit) {
         this.contest = contest;
         this.choosing = choosing;
         this.size = size;
         this.riskLimit = riskLimit;
-        this.claims =
-                LotClaims.of(contest.rule(), contest.announced(), choosing.record(), choosing.selection(), riskLimit);
+        this.claims = LotClaims.of(contest.basis(), choosing.record(), choosing.selection(), riskLimit);
     }
 
     /**
@@ -75,14 +77,18 @@ final class CellRun {
             bounds++;
             uppers += upper;
             upperHeld += upper >= contest.badStations() ? 1 : 0;
-            long lower = plain()
-                    ? HypergeometricBound.lower(contest.stations(), sample.size(), claim.drawnBad(), riskLimit)
-                    : claim.drawnBad();
+            long lower = plain() ? lower(sample.size(), claim.drawnBad()) : claim.drawnBad();
             lowers += lower;
             lowerHeld += lower <= contest.badStations() ? 1 : 0;
         }
         byStations += claim.byStations() ? 1 : 0;
         byBatch += claim.byBatch() ? 1 : 0;
+    }
+
+    /** The lower bound of a simple random sample; all of a cell have the same size. */
+    private long lower(int n, int found) {
+        return lowerBounds.computeIfAbsent(
+                List.of(n, found), k -> HypergeometricBound.lower(contest.stations(), n, found, riskLimit));
     }
 
     /** Asks the tool what it claims if it is told that these stations were not chosen by lot. */

@@ -2,7 +2,7 @@ package org.recount.simulation.backtest;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,8 +16,6 @@ import org.recount.dispute.record.SampleDesign.Strata;
 import org.recount.dispute.record.Selection;
 import org.recount.election.ContestTally;
 import org.recount.election.PollingStation;
-import org.recount.risk.assertion.AssertionSet;
-import org.recount.risk.assertion.SeatAssertions;
 import org.recount.risk.batch.ErrorBounds;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Samplers;
@@ -43,7 +41,9 @@ public enum Choosing {
         @Override
         Chooser of(KnownContest contest) {
             List<int[]> regions = groups(contest, PollingStation::region);
-            return (random, n) -> Sample.of(inStrata(random, regions, n));
+            Map<Integer, int[]> shares = new HashMap<>();
+            return (random, n) ->
+                    Sample.of(inStrata(random, regions, shares.computeIfAbsent(n, k -> shares(regions, n)), n));
         }
     },
     /** One station drawn in each polling centre; the number of stations is that of the centres. */
@@ -277,15 +277,21 @@ public enum Choosing {
         return drawn;
     }
 
-    /** The stations with the smallest keys; each key is asked for once, in the order of the stations. */
+    /** The stations with the smallest keys in their order, the first of equal ones; each key is asked for once. */
     private static int[] smallest(KnownContest contest, int n, IntToDoubleFunction key) {
         double[] keys = IntStream.range(0, contest.stations()).mapToDouble(key).toArray();
-        return IntStream.range(0, keys.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer s) -> keys[s]).thenComparing(Comparator.naturalOrder()))
-                .limit(n)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] sorted = keys.clone();
+        Arrays.sort(sorted);
+        double last = sorted[n - 1];
+        int ties = n - (int) Arrays.stream(sorted, 0, n).filter(k -> k < last).count();
+        int[] chosen = new int[n];
+        int filled = 0;
+        for (int s = 0; filled < n; s++) {
+            if (keys[s] < last || (keys[s] == last && ties-- > 0)) {
+                chosen[filled++] = s;
+            }
+        }
+        return chosen;
     }
 
     private static List<int[]> groups(KnownContest contest, Function<PollingStation, String> by) {
@@ -299,15 +305,20 @@ public enum Choosing {
                 .toList();
     }
 
-    private static int[] inStrata(RandomStream random, List<int[]> strata, int n) {
-        List<Integer> turns = Turns.PROPORTIONAL.of(
-                strata.stream()
-                        .map(s -> new Stratum("", DrawList.numbers(s.length)))
-                        .toList(),
-                n,
-                false);
+    private static int[] shares(List<int[]> strata, int n) {
         int[] wanted = new int[strata.size()];
-        turns.forEach(h -> wanted[h]++);
+        Turns.PROPORTIONAL
+                .of(
+                        strata.stream()
+                                .map(s -> new Stratum("", DrawList.numbers(s.length)))
+                                .toList(),
+                        n,
+                        false)
+                .forEach(h -> wanted[h]++);
+        return wanted;
+    }
+
+    private static int[] inStrata(RandomStream random, List<int[]> strata, int[] wanted, int n) {
         int[] drawn = new int[n];
         int filled = 0;
         for (int h = 0; h < wanted.length; h++) {
@@ -323,16 +334,14 @@ public enum Choosing {
 
     /** Sums of the error bounds up to and with each station; empty where the seats have no assertions. */
     private static Optional<double[]> bounds(KnownContest contest) {
-        ContestTally tally = contest.announced();
-        AssertionSet set = SeatAssertions.withOthersAsTheyStand(contest.rule(), tally.totals());
-        if (!set.auditable()) {
+        Optional<ErrorBounds> bounds = contest.basis().bounds();
+        if (bounds.isEmpty()) {
             return Optional.empty();
         }
-        ErrorBounds bounds = ErrorBounds.of(tally, set.chosenWays(tally.totals()));
-        double[] upTo = new double[bounds.stations()];
+        double[] upTo = new double[bounds.get().stations()];
         double sum = 0;
         for (int s = 0; s < upTo.length; s++) {
-            sum += bounds.of(s);
+            sum += bounds.get().of(s);
             upTo[s] = sum;
         }
         return sum > 0 ? Optional.of(upTo) : Optional.empty();

@@ -14,6 +14,7 @@ import org.recount.dispute.record.StationDifference;
 import org.recount.election.ContestTally;
 import org.recount.election.ContestVotes;
 import org.recount.election.PollingStation;
+import org.recount.evidence.claim.ClaimBasis;
 import org.recount.seats.Allocation;
 import org.recount.seats.Award;
 import org.recount.seats.SeatRule;
@@ -34,6 +35,7 @@ public final class KnownContest {
     private final int badStations;
     private final boolean wrong;
     private final String synthetic;
+    private final ClaimBasis basis;
 
     private KnownContest(
             String id, SeatRule rule, ContestTally announced, List<OpenedStation> truth, String synthetic) {
@@ -42,6 +44,7 @@ public final class KnownContest {
         this.announced = announced;
         this.truth = List.copyOf(truth);
         this.synthetic = synthetic;
+        this.basis = ClaimBasis.of(rule, announced);
         bad = new boolean[truth.size()];
         int count = 0;
         for (int s = 0; s < bad.length; s++) {
@@ -139,6 +142,11 @@ public final class KnownContest {
     /** Returns the votes as announced, of the stations whose truth is known. */
     public ContestTally announced() {
         return announced;
+    }
+
+    /** Returns what the claims of all samples from it have in common; it knows nothing of the truth. */
+    ClaimBasis basis() {
+        return basis;
     }
 
     /** Returns the truth of a station, by index in {@link #announced()}. */
