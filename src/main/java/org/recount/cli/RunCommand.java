@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.recount.input.Problems;
 import org.recount.input.scenario.LoadedScenario;
 import org.recount.input.scenario.ScenarioReader;
@@ -18,7 +18,6 @@ import org.recount.report.write.ReportNotWritten;
 import org.recount.report.write.RunManifest;
 import org.recount.report.write.SummaryJson;
 import org.recount.simulation.RunResult;
-import org.recount.simulation.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,6 +35,9 @@ final class RunCommand extends BaseCommand {
 
     static final int DEFAULT_TRIALS = 10_000;
 
+    /** The most trials of a run that goes on until an interval is narrow enough. */
+    static final int DEFAULT_CAP = 1_000_000;
+
     @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Folder of a scenario.")
     private List<Path> scenarios = new ArrayList<>();
 
@@ -45,8 +47,21 @@ final class RunCommand extends BaseCommand {
             description = "Folder of the reports; each goes into a folder named after its scenario (${DEFAULT-VALUE}).")
     private Path output = Path.of("reports");
 
-    @Option(names = "--trials", paramLabel = "N", description = "Number of trials (${DEFAULT-VALUE}).")
-    private int trials = DEFAULT_TRIALS;
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description =
+                    "Number of trials (" + DEFAULT_TRIALS + "); with --until-width the most (" + DEFAULT_CAP + ").")
+    private @Nullable Integer trials;
+
+    @Option(
+            names = "--until-width",
+            paramLabel = "W",
+            description = {
+                "Go on until the probability that any seat changes is known to within an interval of this width, for",
+                "example 0.02, by an interval that is valid whenever the run stops; at most --trials."
+            })
+    private double untilWidth;
 
     @Option(
             names = "--seed",
@@ -103,9 +118,14 @@ final class RunCommand extends BaseCommand {
     }
 
     private void check() {
-        if (trials < 1 || trials > RunRequest.MOST_TRIALS) {
+        if (trials != null && (trials < 1 || trials > RunRequest.MOST_TRIALS)) {
             throw usage("--trials " + trials + " is not between 1 and 100000000.\nMaybe leave it out: " + DEFAULT_TRIALS
                     + " is the default.");
+        }
+        if (untilWidth != 0 && !(untilWidth >= 0.0001 && untilWidth < 1)) {
+            throw usage(
+                    "--until-width " + untilWidth + " is not between 0.0001 and 1.\nMaybe 0.02: two percentage points"
+                            + " from the lower to the upper end.");
         }
         if (threads < 1 || threads > 1024) {
             throw usage("--threads " + threads + " is not between 1 and 1024.\nMaybe leave it out.");
@@ -150,8 +170,9 @@ final class RunCommand extends BaseCommand {
     private RunResult simulate(LoadedScenario scenario) throws InterruptedException {
         ProgressLine progress =
                 new ProgressLine(err(), scenario.scenario().info().id());
-        progress.begin(String.format(Locale.ROOT, "%,d trials, seed %d, threads: %d", trials, seed, threads));
-        RunResult result = Simulation.run(scenario.scenario(), seed, trials, threads, progress);
+        RunRequest request = request(scenario);
+        progress.begin(request.words() + ", threads: " + threads);
+        RunResult result = request.run(scenario.scenario(), threads, progress);
         progress.end();
         return result;
     }
@@ -160,9 +181,7 @@ final class RunCommand extends BaseCommand {
         List<RunManifest.Input> inputs = scenario.inputs().stream()
                 .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
                 .toList();
-        Path folder = Path.of(scenario.inputs().get(0).name()).getParent();
-        RunRequest request =
-                new RunRequest(folder == null ? "." : folder.toString().replace('\\', '/'), trials, seed);
+        RunRequest request = request(scenario);
         return new RunManifest(
                 "recount",
                 Versions.program(),
@@ -172,6 +191,12 @@ final class RunCommand extends BaseCommand {
                 seed,
                 request.options(),
                 inputs);
+    }
+
+    private RunRequest request(LoadedScenario scenario) {
+        Path folder = Path.of(scenario.inputs().get(0).name()).getParent();
+        int most = trials != null ? trials : untilWidth > 0 ? DEFAULT_CAP : DEFAULT_TRIALS;
+        return new RunRequest(folder == null ? "." : folder.toString().replace('\\', '/'), most, seed, untilWidth);
     }
 
     private void tell(List<RunResult> results, List<Path> pages) {
@@ -185,6 +210,10 @@ final class RunCommand extends BaseCommand {
             for (int i = 0; i < results.size(); i++) {
                 out.println(results.get(i).scenario().name());
                 Verdict.of(results.get(i)).sentences().forEach(sentence -> out.println("  " + sentence));
+                RunResult.Stopping stopping = results.get(i).stopping();
+                if (stopping != null) {
+                    out.println("  " + stopping.statement());
+                }
                 out.println("  Report: " + pages.get(i));
             }
         }

@@ -1,26 +1,52 @@
 package org.recount.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.recount.report.text.Figures;
 import org.recount.report.write.RunManifest;
+import org.recount.simulation.Progress;
+import org.recount.simulation.RunResult;
+import org.recount.simulation.Scenario;
+import org.recount.simulation.Simulation;
 
 /**
  * What one report of {@code recount run} was asked for: the words of the command that make it again, and the same read
  * back from a manifest.
  *
  * @param scenario path of the scenario as it was typed
- * @param trials number of trials
+ * @param trials number of trials, or the most where a width is wanted
  * @param seed seed
+ * @param untilWidth width of the interval at which the run ends; 0 for none
  */
-record RunRequest(String scenario, int trials, long seed) {
+record RunRequest(String scenario, int trials, long seed, double untilWidth) {
     static final int MOST_TRIALS = 100_000_000;
 
     /** Returns the command line, word by word. */
     List<String> command() {
-        return List.of(
-                "./recount", "run", scenario, "--trials", Integer.toString(trials), "--seed", Long.toString(seed));
+        List<String> words = new ArrayList<>(List.of(
+                "./recount", "run", scenario, "--trials", Integer.toString(trials), "--seed", Long.toString(seed)));
+        if (untilWidth > 0) {
+            words.addAll(List.of("--until-width", Figures.plain(untilWidth)));
+        }
+        return List.copyOf(words);
+    }
+
+    /** Runs what was asked for. */
+    RunResult run(Scenario loaded, int threads, Progress progress) throws InterruptedException {
+        return untilWidth > 0
+                ? Simulation.runUntil(loaded, seed, trials, untilWidth, threads, progress)
+                : Simulation.run(loaded, seed, trials, threads, progress);
+    }
+
+    /** Returns trials, seed and width in words. */
+    String words() {
+        return String.format(Locale.ROOT, "%,d trials", trials)
+                + (untilWidth > 0 ? " at most, until an interval of " + Figures.plain(untilWidth) + " is reached" : "")
+                + ", seed " + seed;
     }
 
     /** Returns the options, defaults included. */
@@ -28,6 +54,9 @@ record RunRequest(String scenario, int trials, long seed) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("trials", Integer.toString(trials));
         options.put("seed", Long.toString(seed));
+        if (untilWidth > 0) {
+            options.put("until-width", Figures.plain(untilWidth));
+        }
         return options;
     }
 
@@ -39,10 +68,14 @@ record RunRequest(String scenario, int trials, long seed) {
      */
     static Optional<RunRequest> of(RunManifest manifest) {
         String trials = manifest.options().getOrDefault("trials", "");
-        if (manifest.command().size() < 3 || !trials.matches("[1-9][0-9]{0,8}")) {
+        String width = manifest.options().getOrDefault("until-width", "0");
+        if (manifest.command().size() < 3
+                || !trials.matches("[1-9][0-9]{0,8}")
+                || !width.matches("0|0\\.[0-9]{1,12}")) {
             return Optional.empty();
         }
-        RunRequest request = new RunRequest(manifest.command().get(2), Integer.parseInt(trials), manifest.seed());
+        RunRequest request = new RunRequest(
+                manifest.command().get(2), Integer.parseInt(trials), manifest.seed(), Double.parseDouble(width));
         boolean whole = request.trials <= MOST_TRIALS
                 && request.command().equals(manifest.command())
                 && request.options().equals(manifest.options());

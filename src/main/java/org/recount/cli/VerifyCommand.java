@@ -24,7 +24,6 @@ import org.recount.report.verify.NoReportException;
 import org.recount.report.verify.StoredReport;
 import org.recount.report.write.RunManifest;
 import org.recount.simulation.RunResult;
-import org.recount.simulation.Simulation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -189,8 +188,8 @@ final class VerifyCommand extends BaseCommand {
         }
         ProgressLine progress =
                 new ProgressLine(err(), scenario.scenario().info().id());
-        progress.begin(String.format(Locale.ROOT, "again %,d trials, seed %d", request.trials(), request.seed()));
-        RunResult result = Simulation.run(scenario.scenario(), request.seed(), request.trials(), threads, progress);
+        progress.begin("again " + request.words());
+        RunResult result = request.run(scenario.scenario(), threads, progress);
         progress.end();
         return result;
     }

@@ -53,6 +53,11 @@ final class ResultCheck {
             d.cheapest().forEach(c -> check.finite(d.design() + " cheapest", c.stations()));
         }
         r.designs().byContest().forEach(c -> check.rate("design in " + c.contest(), c.found()));
+        r.rareEvents().forEach(check::rare);
+        RunResult.Stopping stopping = r.stopping();
+        if (stopping != null) {
+            check.rate("stopping", stopping.probabilityAnySeatChanges());
+        }
         for (BackTest.Fact f : r.backTest().facts()) {
             String name = "back-test \"" + f.name() + "\"";
             check.finite(name + " observed", f.observed());
@@ -107,8 +112,34 @@ final class ResultCheck {
         estimate("made wrong", d.madeWrong());
     }
 
+    private void rare(RunResult.RareEvent e) {
+        String name = "rare event " + e.event() + " of " + (e.contest().isEmpty() ? "the country" : e.contest());
+        rate(name + ", plain", e.plain());
+        estimate(name + ", between elections", e.betweenElections());
+        estimate(name, new Estimate(e.probability(), e.lower(), e.upper(), e.confidence(), e.method()));
+        share(name, e.probability());
+        share(name + ", any way", e.contestUpper());
+        share(name + ", Chernoff", e.chernoff());
+        share(name + ", sampled", e.sampled());
+        share(name + ", heaviest draw", e.largestWeightShare());
+        finite(name + ", relative error", e.relativeError());
+        finite(name + ", effective draws", e.effectiveSampleSize());
+        finite(name + ", elections", e.carriedBy());
+        if (e.contestUpper() < e.probability() || e.chernoff() < e.probability()) {
+            problems.add(name + ": a bound of " + e.contestUpper() + " or " + e.chernoff() + " lies below "
+                    + e.probability());
+        }
+    }
+
+    /** A rate that comes from trials: what they did not see may still be. */
     private void rate(String name, Estimate e) {
         estimate(name, e);
+        if (e.value() == 0 && !(e.upper() > 0)) {
+            problems.add(name + ": 0 without an upper bound");
+        }
+        if (e.value() == 1 && !(e.lower() < 1)) {
+            problems.add(name + ": 1 without a lower bound");
+        }
         share(name, e.value());
         share(name + ", lower", e.lower());
         share(name + ", upper", e.upper());

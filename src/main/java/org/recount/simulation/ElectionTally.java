@@ -1,5 +1,6 @@
 package org.recount.simulation;
 
+import org.jspecify.annotations.Nullable;
 import org.recount.numeric.Histogram;
 
 /** What the trials of one election found, added up: whole numbers only. Not thread-safe. */
@@ -50,6 +51,10 @@ final class ElectionTally {
 
     final int[] minStations;
     final int[] announcedByParty;
+
+    /** What misreads do to the gaps of this election; null where nobody asks. */
+    @Nullable
+    RareFlows rareFlows;
 
     ElectionTally(ElectionView election, Roster roster, int points) {
         index = election.election.index();

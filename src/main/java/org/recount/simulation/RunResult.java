@@ -2,6 +2,7 @@ package org.recount.simulation;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.recount.dispute.Remedy;
 import org.recount.numeric.Estimate;
 
@@ -22,6 +23,8 @@ import org.recount.numeric.Estimate;
  * @param designs the designs of a recount compared at the same number of stations, with the same random numbers
  * @param evidence what the recounted stations bound about the rest
  * @param backTest where the historical facts fall
+ * @param rareEvents where plain trials saw few changes or none: what misreads alone do there
+ * @param stopping how a run with a wanted precision ended; null where the number of trials was given
  * @param notes what a reader must know: synthetic parts, contradictions, limits; in plain sentences
  */
 public record RunResult(
@@ -38,6 +41,8 @@ public record RunResult(
         Designs designs,
         Evidence evidence,
         BackTest backTest,
+        List<RareEvent> rareEvents,
+        @Nullable Stopping stopping,
         List<String> notes) {
 
     public RunResult {
@@ -45,6 +50,7 @@ public record RunResult(
         contests = List.copyOf(contests);
         parties = List.copyOf(parties);
         detectionCurve = List.copyOf(detectionCurve);
+        rareEvents = List.copyOf(rareEvents);
         notes = List.copyOf(notes);
     }
 
@@ -341,4 +347,73 @@ public record RunResult(
                 double tail,
                 boolean fits) {}
     }
+
+    /**
+     * An event of which plain trials saw few cases or none, and how probable misreads of single ballots alone make it:
+     * without station errors, new rulings and annulments.
+     *
+     * @param contest identifier of the contest, blank for the whole country
+     * @param event {@code wrong}: an announced seat is wrong; {@code recount}: a recount of the opened stations moves a seat
+     * @param trialsSeen trials in which it came about, whatever the cause
+     * @param plain its probability by plain trials under the whole model; an upper end above 0 even where nothing was seen
+     * @param model what may go wrong in the figures that follow
+     * @param wholeModel whether nothing else can go wrong in the scenario, so that they speak of the same as {@code plain}
+     * @param probability probability of the likeliest way, mean over the elections of the run
+     * @param lower lower end of its interval, for these elections
+     * @param upper upper end of its interval, for these elections
+     * @param confidence confidence of the interval, 1 where the figure is exact
+     * @param exact whether it is an exact sum for each election (Skellam where all steps are of one vote)
+     * @param betweenElections the same as an estimate for the whole ensemble, with what other elections could have given
+     * @param contestUpper bound on the probability of any way, mean over elections
+     * @param chernoff a bound on the same that needs neither draws nor sums
+     * @param sampled the probability of the likeliest way by importance sampling
+     * @param relativeError standard error of {@code sampled} over itself; -1 where no draw met the event
+     * @param effectiveSampleSize draws of equal weight that would carry as much; 0 where nothing had to be drawn
+     * @param largestWeightShare share of the heaviest draw
+     * @param elections elections over which the mean is taken
+     * @param carriedBy elections of equal weight that would carry as much; 0 where not exact
+     * @param method how the figures were made
+     */
+    public record RareEvent(
+            String contest,
+            String event,
+            long trialsSeen,
+            Estimate plain,
+            String model,
+            boolean wholeModel,
+            double probability,
+            double lower,
+            double upper,
+            double confidence,
+            boolean exact,
+            Estimate betweenElections,
+            double contestUpper,
+            double chernoff,
+            double sampled,
+            double relativeError,
+            double effectiveSampleSize,
+            double largestWeightShare,
+            int elections,
+            double carriedBy,
+            String method) {}
+
+    /**
+     * How a run ended that was to go on until an interval is narrow enough.
+     *
+     * @param wantedWidth the wanted width of the interval
+     * @param reached whether it was reached; if not the run ended at the cap
+     * @param trials trials that it took
+     * @param elections elections that it took: looks at the interval, one after each
+     * @param mostTrials the cap
+     * @param probabilityAnySeatChanges the interval, valid whenever the run stops
+     * @param statement the same in words
+     */
+    public record Stopping(
+            double wantedWidth,
+            boolean reached,
+            int trials,
+            int elections,
+            int mostTrials,
+            Estimate probabilityAnySeatChanges,
+            String statement) {}
 }

@@ -1,6 +1,8 @@
 package org.recount.simulation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.recount.numeric.ClusteredProportion;
 import org.recount.numeric.Histogram;
 
@@ -37,6 +39,9 @@ final class RunTally {
     final Histogram opened = new Histogram();
     int elections;
     long trials;
+
+    /** What misreads do to the gaps of the first elections. */
+    final List<RareFlows> rareFlows = new ArrayList<>();
 
     /** By election: mean number of seats changed by result; gap and least number of stations by contest. */
     private double[][] meanSeats = new double[RESULTS][16];
@@ -124,6 +129,9 @@ final class RunTally {
         annulled.merge(t.annulled);
         opened.merge(t.opened);
         remember(t);
+        if (t.rareFlows != null && rareFlows.size() < RareSummary.MOST_ELECTIONS) {
+            rareFlows.add(t.rareFlows);
+        }
         trials += n;
         elections++;
     }

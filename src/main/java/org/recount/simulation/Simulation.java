@@ -24,10 +24,19 @@ public final class Simulation {
     private final TreeMap<Integer, ElectionTally> waiting = new TreeMap<>();
     private final Progress progress;
     private final AtomicInteger next = new AtomicInteger();
+    private final @Nullable WantedWidth wanted;
     private volatile @Nullable Throwable failure;
+    private volatile boolean enough;
     private int folded;
 
-    private Simulation(Scenario scenario, long seed, int trials, Progress progress, SyntheticElection first) {
+    private Simulation(
+            Scenario scenario,
+            long seed,
+            int trials,
+            @Nullable WantedWidth wanted,
+            Progress progress,
+            SyntheticElection first) {
+        this.wanted = wanted;
         this.scenario = scenario;
         this.streams = new Streams(seed);
         this.trials = trials;
@@ -53,13 +62,41 @@ public final class Simulation {
      */
     public static RunResult run(Scenario scenario, long seed, int trials, int threads, Progress progress)
             throws InterruptedException {
+        return run(scenario, seed, trials, null, threads, progress);
+    }
+
+    /**
+     * Runs a scenario until the probability that any seat changes is known to within an interval of a given width, by an
+     * interval that is valid whenever the run stops ({@link org.recount.numeric.BettingSequence}). The end depends on scenario,
+     * seed, width and cap only.
+     *
+     * @param scenario the scenario
+     * @param seed seed of the run
+     * @param mostTrials the run ends after so many trials at the latest, at least 1
+     * @param width the wanted width, inside 0 to 1
+     * @param threads number of threads, at least 1
+     * @param progress is told after each election how far the run is
+     * @return what the run found, with {@link RunResult#stopping}
+     * @throws InterruptedException if the calling thread is interrupted; all threads of the run have then ended
+     */
+    public static RunResult runUntil(
+            Scenario scenario, long seed, int mostTrials, double width, int threads, Progress progress)
+            throws InterruptedException {
+        return run(scenario, seed, mostTrials, new WantedWidth(width), threads, progress);
+    }
+
+    private static RunResult run(
+            Scenario scenario, long seed, int trials, @Nullable WantedWidth wanted, int threads, Progress progress)
+            throws InterruptedException {
         if (trials < 1 || threads < 1) {
             throw new IllegalArgumentException("At least 1 trial and 1 thread; got " + trials + " and " + threads);
         }
         SyntheticElection first = scenario.elections().draw(seed, 0);
-        Simulation run = new Simulation(scenario, seed, trials, progress, first);
+        Simulation run = new Simulation(scenario, seed, trials, wanted, progress, first);
         run.work(Math.min(threads, run.elections), first);
-        return new Summary(scenario, run.roster, run.tally).result(seed, first);
+        RunResult.Stopping stopping =
+                wanted == null ? null : wanted.stopping(Math.toIntExact(run.tally.trials), run.tally.elections, trials);
+        return new Summary(scenario, run.roster, run.tally).result(seed, first, stopping);
     }
 
     private void work(int threads, SyntheticElection first) throws InterruptedException {
@@ -93,7 +130,7 @@ public final class Simulation {
     private void loop(SyntheticElection first) {
         try {
             for (int index = next.getAndIncrement();
-                    index < elections && failure == null;
+                    index < elections && failure == null && !enough;
                     index = next.getAndIncrement()) {
                 SyntheticElection election =
                         index == 0 ? first : scenario.elections().draw(streams.seed(), index);
@@ -111,15 +148,21 @@ public final class Simulation {
         long from = (long) index * scenario.trialsPerElection();
         long to = Math.min(trials, from + scenario.trialsPerElection());
         runner.play(from, to, found::add);
+        if (index < RareSummary.MOST_ELECTIONS) {
+            found.rareFlows = new RareFlows(view, scenario.hand(), runner.decided());
+        }
         return found;
     }
 
     private synchronized void fold(int index, ElectionTally found) {
         waiting.put(index, found);
-        while (!waiting.isEmpty() && waiting.firstKey() == folded && failure == null) {
-            tally.add(waiting.pollFirstEntry().getValue());
+        while (!waiting.isEmpty() && waiting.firstKey() == folded && failure == null && !enough) {
+            ElectionTally inOrder = waiting.pollFirstEntry().getValue();
+            tally.add(inOrder);
             folded++;
             progress.done(tally.trials, trials);
+            // Elections beyond this one may have been played by other threads already: they do not count.
+            enough = wanted != null && wanted.enough(inOrder);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.recount.dispute.Remedy;
 import org.recount.election.Contest;
 import org.recount.numeric.ClusteredProportion;
@@ -32,7 +33,7 @@ final class Summary {
         this.tally = tally;
     }
 
-    RunResult result(long seed, SyntheticElection first) {
+    RunResult result(long seed, SyntheticElection first, RunResult.@Nullable Stopping stopping) {
         Map<Remedy, Prediction> byRemedy = new EnumMap<>(Remedy.class);
         for (Remedy remedy : Remedy.values()) {
             byRemedy.put(remedy, prediction(TrialOutcome.alone(remedy)));
@@ -51,6 +52,8 @@ final class Summary {
                 new DesignSummary(scenario, roster, tally).designs(),
                 EvidenceOfDesigns.of(scenario, first, tally),
                 BackTester.test(scenario.history(), tally),
+                new RareSummary(scenario, roster, tally, seed).events(),
+                stopping,
                 RunNotes.of(scenario, tally));
     }
 

@@ -86,6 +86,11 @@ final class TrialRunner {
         }
     }
 
+    /** Returns what was decided in the first trial of the last batch. */
+    TrialPlan decided() {
+        return plans.get(0);
+    }
+
     private void reserve(int n) {
         int contests = election.contests.length;
         while (plans.size() < n) {

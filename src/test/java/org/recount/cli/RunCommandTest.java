@@ -79,6 +79,61 @@ class RunCommandTest {
     }
 
     @Test
+    void aRunUntilAWidthSaysWhatItTookAndIsVerified() throws IOException {
+        assertThat(run("run", IRAQ, "--until-width", "0.9", "--trials", "150", "-o", dir.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("ended at the cap before that, after 150 trials of 3 elections (at most 150")
+                .contains("valid at any stopping time");
+        Path report = dir.resolve("iraq-2021");
+        assertThat(Files.readString(report.resolve("manifest.json"))).contains("\"--until-width\", \"0.9\"");
+        assertThat(Files.readString(report.resolve("summary.json"))).contains("\"stopping\" : {");
+        assertThat(Files.readString(report.resolve("index.html"))).contains("valid at any stopping time");
+        assertThat(Files.readString(report.resolve("summary.md"))).contains("valid at any stopping time");
+        assertThat(run("verify", report.toString())).as(out.toString() + err).isZero();
+        assertThat(run("run", IRAQ, "--until-width", "2")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--until-width 2.0 is not between").contains("Maybe 0.02");
+    }
+
+    /** What trials did not see may still be: no rate is 0 without an upper end, in any file. */
+    @Test
+    void noRateIsZeroWithoutAnUpperEnd() throws IOException {
+        assertThat(run("run", IRAQ, "--trials", "60", "-o", dir.toString())).isZero();
+        Path report = dir.resolve("iraq-2021");
+        var json = Files.readString(report.resolve("summary.json"));
+        var estimates = java.util.regex.Pattern.compile(
+                        "\"lower\" : ([^,]+),\\s+\"upper\" : ([^,]+),\\s+\"confidence\" : [^,]+,\\s+\"method\" : \"[^\"]*\",\\s+\"estimate\" : (\\S+)")
+                .matcher(json)
+                .results()
+                .toList();
+        assertThat(estimates).hasSizeGreaterThan(500);
+        assertThat(estimates.stream().filter(m -> Double.parseDouble(m.group(3)) == 0))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(m ->
+                        assertThat(Double.parseDouble(m.group(2))).as(m.group()).isPositive());
+        List<String> rows = Files.readAllLines(report.resolve("contests.csv"));
+        List<String> header = List.of(rows.get(0).split(","));
+        int rates = 0;
+        for (String row : rows.subList(1, rows.size())) {
+            List<String> cells = List.of(row.split(",", -1));
+            for (int c = 0; c + 2 < header.size(); c++) {
+                if (header.get(c + 2).equals(header.get(c) + "_upper")
+                        && cells.get(c).equals("0")) {
+                    assertThat(Double.parseDouble(cells.get(c + 2)))
+                            .as(header.get(c))
+                            .isPositive();
+                    rates++;
+                }
+            }
+        }
+        assertThat(rates).isGreaterThan(100);
+        assertThat(Files.readString(report.resolve("summary.md")) + Files.readString(report.resolve("index.html")))
+                .contains("Rare events")
+                .doesNotContain("0% (0% to 0%)");
+    }
+
+    @Test
     void badInputIsToldAltogetherAndNothingIsWritten() throws IOException {
         Path bad = dir.resolve("bad");
         Files.createDirectories(bad);

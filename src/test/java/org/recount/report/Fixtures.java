@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.recount.dispute.Remedy;
 import org.recount.numeric.Estimate;
 import org.recount.report.write.RunManifest;
@@ -22,8 +23,10 @@ import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
 import org.recount.simulation.RunResult.PartyResult;
 import org.recount.simulation.RunResult.Prediction;
+import org.recount.simulation.RunResult.RareEvent;
 import org.recount.simulation.RunResult.ScenarioInfo;
 import org.recount.simulation.RunResult.Sourced;
+import org.recount.simulation.RunResult.Stopping;
 
 /** Results for tests of the report. Every figure is invented here and means nothing. */
 public final class Fixtures {
@@ -97,6 +100,8 @@ public final class Fixtures {
                 designs(),
                 evidence(),
                 backTest(),
+                rareEvents(),
+                stopping(),
                 List.of("Everything here is made up.", "Seats of " + place + " are no facts."));
     }
 
@@ -268,6 +273,60 @@ public final class Fixtures {
                                 new BackTest.Fact("Stations annulled", 120, 48.5, 30, 70, 0.0004, false))
                         : List.of(),
                 "The model fits two of three facts; it annuls too few stations.");
+    }
+
+    private List<RareEvent> rareEvents() {
+        return List.of(
+                new RareEvent(
+                        "c1",
+                        "recount",
+                        0,
+                        zero(),
+                        "misreads alone",
+                        false,
+                        3.2e-7,
+                        3.2e-7,
+                        3.2e-7,
+                        1,
+                        true,
+                        new Estimate(3.2e-7, 1.1e-7, 5.3e-7, 0.95, METHOD),
+                        4.4e-7,
+                        2.5e-6,
+                        3.3e-7,
+                        0.02,
+                        712.5,
+                        0.003,
+                        200,
+                        23.5,
+                        METHOD),
+                new RareEvent(
+                        "",
+                        "wrong",
+                        0,
+                        zero(),
+                        "misreads alone",
+                        true,
+                        0,
+                        0,
+                        0,
+                        1,
+                        true,
+                        zero(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        200,
+                        0,
+                        METHOD));
+    }
+
+    private @Nullable Stopping stopping() {
+        return anyChange
+                ? new Stopping(0.05, true, TRIALS, 200, 100_000, rate(0.5), "It stopped, " + name + ".")
+                : null;
     }
 
     public static RunManifest manifest() {

@@ -81,6 +81,8 @@ class ReportWriterTest {
                 good.designs(),
                 good.evidence(),
                 good.backTest(),
+                good.rareEvents(),
+                good.stopping(),
                 good.notes());
         assertThatThrownBy(() -> ReportWriter.write(bad, Fixtures.manifest(), dir))
                 .isInstanceOf(IllegalArgumentException.class)

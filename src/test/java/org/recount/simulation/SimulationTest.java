@@ -27,6 +27,28 @@ class SimulationTest {
         assertThat(one.all().distribution().stream().mapToLong(i -> i).sum()).isEqualTo(330);
     }
 
+    /** The end of a run with a wanted width is at a fixed election, whatever other threads have played meanwhile. */
+    @Test
+    void aRunUntilAWidthEndsWhereItEndsForAnyNumberOfThreads() throws InterruptedException {
+        RunResult one = Simulation.runUntil(SMALL, 11, 20_000, 0.25, 1, Progress.NONE);
+        RunResult four = Simulation.runUntil(SMALL, 11, 20_000, 0.25, 4, Progress.NONE);
+        assertThat(four).isEqualTo(one);
+        RunResult.Stopping stopping = java.util.Objects.requireNonNull(one.stopping());
+        assertThat(stopping.reached()).isTrue();
+        assertThat(stopping.trials()).isEqualTo(one.trials()).isLessThan(20_000).isEqualTo(50 * one.elections());
+        var interval = stopping.probabilityAnySeatChanges();
+        assertThat(interval.upper() - interval.lower()).isLessThanOrEqualTo(0.25);
+        assertThat(stopping.statement()).contains("valid at any stopping time").contains("at most 20,000 trials");
+        RunResult fixed = Simulation.run(SMALL, 11, one.trials(), 2, Progress.NONE);
+        assertThat(fixed.all()).as("the same trials").isEqualTo(one.all());
+        assertThat(fixed.stopping()).isNull();
+        RunResult capped = Simulation.runUntil(SMALL, 11, 70, 0.01, 2, Progress.NONE);
+        RunResult.Stopping atCap = java.util.Objects.requireNonNull(capped.stopping());
+        assertThat(atCap.reached()).isFalse();
+        assertThat(capped.trials()).isEqualTo(70);
+        assertThat(atCap.statement()).contains("ended at the cap");
+    }
+
     @Test
     void anotherSeedGivesAnotherResult() throws InterruptedException {
         assertThat(Simulation.run(SMALL, 12, 660, 2, Progress.NONE).all())

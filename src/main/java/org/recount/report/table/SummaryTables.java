@@ -9,6 +9,7 @@ import org.recount.dispute.Remedy;
 import org.recount.numeric.Estimate;
 import org.recount.report.text.Captions;
 import org.recount.report.text.Figures;
+import org.recount.report.text.RareWords;
 import org.recount.report.text.Wording;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.Detection;
@@ -222,6 +223,50 @@ public final class SummaryTables {
                         number("Bound on discrepant stations"),
                         text("What must hold")),
                 rows);
+    }
+
+    /** Returns what plain trials are too few for, and what misreads alone do there; at most so many rows. */
+    public static Grid rareEvents(RunResult r, int most) {
+        List<List<String>> rows = r.rareEvents().stream()
+                .limit(most)
+                .map(e -> List.of(
+                        RareWords.name(e, r),
+                        e.event().equals("wrong") ? "an announced seat is wrong" : "a recount alone moves a seat",
+                        Figures.count(e.trialsSeen()),
+                        Figures.rateCell(e.plain()),
+                        RareWords.small(e.probability()) + (e.exact() ? " (exact)" : " (sampled)"),
+                        RareWords.small(e.contestUpper()),
+                        RareWords.small(e.chernoff()),
+                        sampled(e),
+                        (e.exact() ? Figures.amount(e.carriedBy()) : "?") + " of " + Figures.count(e.elections())))
+                .toList();
+        String some = rows.size() < r.rareEvents().size()
+                ? " The first " + Figures.count(rows.size()) + " of "
+                        + Figures.count(r.rareEvents().size()) + "; summary.json has all."
+                : "";
+        return new Grid(
+                "rare-events",
+                "Where fewer than 10 trials saw the event. Plain trials: the whole model. The other figures: misreads of single"
+                        + " ballots alone, mean over the elections of this run; few elections with a small gap carry it (last"
+                        + " column: as many of equal weight)." + some + " " + Captions.model(r),
+                List.of(
+                        text("Where"),
+                        text("Event"),
+                        number("Trials that saw it"),
+                        number("Plain trials (95% interval)"),
+                        number("Misreads alone, likeliest way"),
+                        number("Any way, at most"),
+                        number("Chernoff bound"),
+                        number("By importance sampling (effective draws, relative error)"),
+                        number("Elections that carry it")),
+                rows);
+    }
+
+    private static String sampled(RunResult.RareEvent e) {
+        return e.relativeError() < 0 || e.effectiveSampleSize() == 0
+                ? RareWords.small(e.sampled())
+                : RareWords.small(e.sampled()) + " (" + Figures.amount(e.effectiveSampleSize()) + ", "
+                        + Figures.percent(e.relativeError()) + ")";
     }
 
     /** Returns the facts that the model was asked to predict. */

@@ -1,10 +1,12 @@
 package org.recount.report.write;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.recount.dispute.Remedy;
 import org.recount.numeric.Estimate;
 import org.recount.simulation.RunResult;
@@ -16,7 +18,9 @@ import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
 import org.recount.simulation.RunResult.PartyResult;
 import org.recount.simulation.RunResult.Prediction;
+import org.recount.simulation.RunResult.RareEvent;
 import org.recount.simulation.RunResult.ScenarioInfo;
+import org.recount.simulation.RunResult.Stopping;
 
 /**
  * {@code summary.json}: a run's result as a file, and back. {@code parse(print(x))} equals {@code x}, so a report can be
@@ -55,6 +59,11 @@ public final class SummaryJson {
             Designs designs,
             Evidence evidence,
             BackTest backTest,
+            List<RareEvent> rareEvents,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Stopping stopping,
+
             List<String> notes,
             ScenarioInfo about) {
 
@@ -76,6 +85,8 @@ public final class SummaryJson {
                     r.designs(),
                     r.evidence(),
                     r.backTest(),
+                    r.rareEvents(),
+                    r.stopping(),
                     r.notes(),
                     r.scenario());
         }
@@ -97,6 +108,8 @@ public final class SummaryJson {
                     designs,
                     evidence,
                     backTest,
+                    rareEvents,
+                    stopping,
                     notes);
         }
     }

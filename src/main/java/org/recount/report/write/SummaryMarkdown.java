@@ -11,6 +11,7 @@ import org.recount.report.table.Grid;
 import org.recount.report.table.PartyTable;
 import org.recount.report.table.SummaryTables;
 import org.recount.report.text.Captions;
+import org.recount.report.text.RareWords;
 import org.recount.report.text.Verdict;
 import org.recount.simulation.RunResult;
 
@@ -31,6 +32,10 @@ public final class SummaryMarkdown {
             out.append(n++).append(". ").append(escape(sentence)).append("\n");
         }
         out.append("\n");
+        RunResult.Stopping stopping = r.stopping();
+        if (stopping != null) {
+            out.append(escape(stopping.statement())).append("\n\n");
+        }
         section(out, "Key figures", SummaryTables.keyFigures(r));
         section(out, "By remedy", SummaryTables.byRemedy(r));
         section(out, "By constituency", ContestTable.likeliest(r, MOST_CONTESTS, "likeliest"));
@@ -38,6 +43,10 @@ public final class SummaryMarkdown {
         section(out, "Detection", SummaryTables.detectionCurve(r));
         section(out, "Designs of a recount", DesignTables.compared(r));
         section(out, "Designs of a recount, by constituency", DesignTables.byContest(r));
+        section(out, "Rare events", SummaryTables.rareEvents(r, MOST_CONTESTS));
+        for (String sentence : RareWords.sentences(r)) {
+            out.append(escape(sentence)).append("\n\n");
+        }
         section(out, "Evidence", SummaryTables.designs(r));
         out.append(escape(r.evidence().statement())).append("\n\n");
         section(out, "Back-test", SummaryTables.backTest(r));

@@ -2,6 +2,7 @@ package org.recount.simulation.rare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.recount.sampling.RandomStream;
@@ -26,6 +27,8 @@ public final class Drift {
 
     /** What is possible is never called less probable than this: doubles end soon below. */
     private static final double LEAST = 1e-300;
+
+    private static final long[] PAIR = {-2, -1, 1, 2};
 
     private final long[] step;
     private final double[] mean;
@@ -67,6 +70,28 @@ public final class Drift {
         return of(List.of(new Flow(1, towards), new Flow(-1, away)));
     }
 
+    /** Returns the drift of the gap of two choices: expected errors that close it by two votes, by one, widen it by one, by two. */
+    public static Drift ofPair(double two, double one, double away, double twoAway) {
+        double[] means = {twoAway, away, one, two};
+        int n = 0;
+        for (double m : means) {
+            if (!(m >= 0) || Double.isInfinite(m)) {
+                throw new IllegalArgumentException("An expected number of errors of " + m + " makes no sense");
+            }
+            n += m > 0 ? 1 : 0;
+        }
+        long[] step = new long[n];
+        double[] mean = new double[n];
+        int at = 0;
+        for (int j = 0; j < means.length; j++) {
+            if (means[j] > 0) {
+                step[at] = PAIR[j];
+                mean[at++] = means[j];
+            }
+        }
+        return new Drift(step, mean);
+    }
+
     /** Returns whether any error closes the gap. */
     public boolean canClose() {
         return step.length > 0 && step[step.length - 1] > 0;
@@ -74,9 +99,10 @@ public final class Drift {
 
     /** Returns the expected drift under a tilt of {@code t}, K'(t). */
     public double expected(double t) {
+        double up = StrictMath.exp(t);
         double sum = 0;
         for (int j = 0; j < step.length; j++) {
-            sum += mean[j] * step[j] * StrictMath.exp(step[j] * t);
+            sum += mean[j] * step[j] * power(step[j], t, up, 1 / up);
         }
         return sum;
     }
@@ -107,19 +133,50 @@ public final class Drift {
         while (expected(high) < gap) {
             high *= 2;
         }
-        double low = 0;
-        for (int i = 0; i < 200 && low < high; i++) {
-            double middle = (low + high) / 2;
-            if (middle <= low || middle >= high) {
+        return root(gap, 0, high);
+    }
+
+    /** Newton's steps for K'(t) = gap between two ends, a halving where a step leaves them. */
+    private double root(long gap, double from, double to) {
+        double low = from;
+        double high = to;
+        double t = high;
+        for (int i = 0; i < 200; i++) {
+            double up = StrictMath.exp(t);
+            double down = 1 / up;
+            double first = -gap;
+            double second = 0;
+            for (int j = 0; j < step.length; j++) {
+                double part = mean[j] * step[j] * power(step[j], t, up, down);
+                first += part;
+                second += part * step[j];
+            }
+            if (first < 0) {
+                low = t;
+            } else {
+                high = t;
+            }
+            double next = t - first / second;
+            if (!(next > low && next < high)) {
+                next = (low + high) / 2;
+            }
+            if (next <= low || next >= high || StrictMath.abs(next - t) <= 1e-15 * high) {
                 break;
             }
-            if (expected(middle) < gap) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+            t = next;
         }
         return high;
+    }
+
+    /** Returns exp(s t) from exp(t) and exp(-t) where that is one product. */
+    private static double power(long s, double t, double up, double down) {
+        if (s == 1) {
+            return up;
+        }
+        if (s == -1) {
+            return down;
+        }
+        return s == 2 ? up * up : s == -2 ? down * down : StrictMath.exp(s * t);
     }
 
     /** Returns the drift under a tilt: the errors of each kind are {@code exp(s t)} times as many on average. */
@@ -141,7 +198,11 @@ public final class Drift {
         if (!canClose()) {
             return 0;
         }
-        double t = tilt(gap);
+        return chernoff(tilt(gap), gap);
+    }
+
+    /** Returns the bound for a tilt that is known; it holds for any tilt of at least 0. */
+    double chernoff(double t, long gap) {
         return StrictMath.min(1, StrictMath.max(LEAST, StrictMath.exp(cumulant(t) - t * gap)));
     }
 
@@ -193,47 +254,78 @@ public final class Drift {
      * @param gap at least 1
      */
     public OptionalDouble tail(long gap) {
+        return tails(gap, MOST_WORK).map(t -> OptionalDouble.of(t.reached())).orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * The two tails at a gap.
+     *
+     * @param reached P(D >= gap)
+     * @param beyond P(D > gap)
+     * @param work products that it took
+     */
+    record Tails(double reached, double beyond, double work) {
+        /** Returns the probability that a seat changes hands where a fair lot decides a tie. */
+        double byLot() {
+            return (reached + beyond) / 2;
+        }
+    }
+
+    /** Returns both tails at a gap; empty where they would take more products than {@code mostWork}. */
+    Optional<Tails> tails(long gap, double mostWork) {
         if (!canClose()) {
-            return OptionalDouble.of(0);
+            return Optional.of(new Tails(0, 0, 0));
         }
         double t = tilt(gap);
         Drift tilted = tilted(t);
         double[] law = {1};
         long origin = 0;
+        double work = 0;
         for (int j = 0; j < step.length; j++) {
-            double[] counts = poisson(tilted.mean[j]);
             long first = first(tilted.mean[j]);
-            long wide = Math.abs(step[j]) * (counts.length - 1);
-            if ((double) law.length * counts.length > MOST_WORK || law.length + wide > MOST_WORK / 10) {
-                return OptionalDouble.empty();
+            long counts = last(tilted.mean[j]) - first + 1;
+            double wide = (double) Math.abs(step[j]) * (counts - 1);
+            work += (double) law.length * counts;
+            if (work > mostWork || law.length + wide > mostWork / 10) {
+                return Optional.empty();
             }
-            double[] next = new double[Math.toIntExact(law.length + wide)];
-            long shift = step[j] > 0 ? step[j] * first : step[j] * (first + counts.length - 1);
-            for (int k = 0; k < counts.length; k++) {
+            double[] next = new double[Math.toIntExact(law.length + (long) wide)];
+            long shift = step[j] > 0 ? step[j] * first : step[j] * (first + counts - 1);
+            double[] p = poisson(tilted.mean[j]);
+            for (int k = 0; k < counts; k++) {
                 int at = Math.toIntExact(step[j] * (first + k) - shift);
                 for (int i = 0; i < law.length; i++) {
-                    next[at + i] += law[i] * counts[k];
+                    next[at + i] += law[i] * p[k];
                 }
             }
             law = next;
             origin += shift;
         }
-        double sum = 0;
-        double cumulant = cumulant(t);
-        for (int i = law.length - 1; i >= 0 && origin + i >= gap; i--) {
-            sum += law[i] * StrictMath.exp(-t * (origin + i - gap));
+        double beyond = 0;
+        for (int i = law.length - 1; i >= 0 && origin + i > gap; i--) {
+            beyond += law[i] * StrictMath.exp(-t * (origin + i - gap));
         }
-        return OptionalDouble.of(StrictMath.min(1, StrictMath.max(LEAST, sum * StrictMath.exp(cumulant - t * gap))));
+        double at = gap >= origin && gap - origin < law.length ? law[(int) (gap - origin)] : 0;
+        double scale = StrictMath.exp(cumulant(t) - t * gap);
+        return Optional.of(new Tails(within((beyond + at) * scale), within(beyond * scale), work));
+    }
+
+    private static double within(double probability) {
+        return StrictMath.min(1, StrictMath.max(LEAST, probability));
     }
 
     private static long first(double mean) {
         return (long) StrictMath.max(0, StrictMath.floor(mean - REACH * StrictMath.sqrt(mean)));
     }
 
+    private static long last(double mean) {
+        return (long) StrictMath.ceil(mean + REACH * StrictMath.sqrt(mean) + 4 * REACH);
+    }
+
     /** The Poisson law from its mode outwards, scaled to sum to 1. */
     private static double[] poisson(double mean) {
         long first = first(mean);
-        long last = (long) StrictMath.ceil(mean + REACH * StrictMath.sqrt(mean) + 4 * REACH);
+        long last = last(mean);
         double[] p = new double[Math.toIntExact(last - first + 1)];
         int mode = (int) ((long) StrictMath.floor(mean) - first);
         p[mode] = 1;

@@ -46,6 +46,8 @@ class SummaryJsonLaws {
                 r.designs(),
                 r.evidence(),
                 r.backTest(),
+                r.rareEvents(),
+                r.stopping(),
                 r.notes());
         double back = SummaryJson.parse(SummaryJson.print(with))
                 .detection()
