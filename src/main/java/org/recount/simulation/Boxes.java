@@ -15,10 +15,11 @@ import org.recount.sampling.Samplers;
 final class Boxes {
     static final int GROUPS = 3;
 
+    private final int[] classCount;
     private final int[] count;
     private final int[] change;
+    private final int[] placed;
     private final long[] cumulative;
-    private final int[] cellOf;
     private final int[] taken;
     private int width;
     private int choices;
@@ -26,70 +27,25 @@ final class Boxes {
     private int[] moveClass = new int[256];
     private int[] moveFrom = new int[256];
     private int[] moveTo = new int[256];
+    private int[] moveGroup = new int[256];
     private int moves;
     private final long[] touchedValid = new long[ContestView.CLASSES];
     private final long[] touchedInvalid = new long[ContestView.CLASSES];
     private final long[] touchedByHand = new long[GROUPS];
 
     Boxes(int mostChoices) {
-        int cells = ContestView.CLASSES * GROUPS * (mostChoices + 1);
+        int most = mostChoices + 1;
+        int cells = ContestView.CLASSES * GROUPS * most;
+        classCount = new int[ContestView.CLASSES * most];
         count = new int[cells];
-        change = new int[GROUPS * (mostChoices + 1)];
-        cumulative = new long[cells];
-        cellOf = new int[cells];
-        taken = new int[cells];
-    }
-
-    /** Begins a contest: nothing opened, everything as announced. */
-    void begin(ContestView view) {
-        choices = view.choices;
-        width = choices + 1;
-        Arrays.fill(count, 0, ContestView.CLASSES * GROUPS * width, 0);
-        Arrays.fill(change, 0, GROUPS * width, 0);
-        for (int k = 0; k < ContestView.CLASSES; k++) {
-            System.arraycopy(view.base, k * width, count, k * GROUPS * width, width);
-        }
-        moves = 0;
-    }
-
-    /** Moves a station from group 0 to another. */
-    void open(ContestView view, int station, int group) {
-        view.addStation(station, count, (view.classOf(station) * GROUPS + group) * width);
-    }
-
-    /** To be called when all stations are opened: takes them out of group 0. */
-    void opened() {
-        for (int k = 0; k < ContestView.CLASSES; k++) {
-            int zero = k * GROUPS * width;
-            for (int c = 0; c < width; c++) {
-                count[zero + c] -= count[zero + width + c] + count[zero + 2 * width + c];
-            }
-        }
-    }
-
-    /** Returns the ballots now in a group for a choice (or invalid), over both classes. */
-    private int in(int group, int choice) {
-        return count[group * width + choice] + count[(GROUPS + group) * width + choice];
-    }
-
-    /** Corrects a cell: the ballots differ from what was announced. */
-    void correct(int stationClass, int group, int choice, int difference) {
-        count[(stationClass * GROUPS + group) * width + choice] += difference;
-        change[group * width + choice] += difference;
-    }
-
-    /** Takes invalid ballots out of what misreads draw from, without counting them as a change. */
-    void setAside(int stationClass, int group, int invalid) {
-        count[(stationClass * GROUPS + group) * width + choices] -= invalid;
-    }
-
-    /** Returns what a group's boxes hold more than was announced, for a choice. */
-    int change(int group, int choice) {
-        return change[group * width + choice];
+        change = new int[GROUPS * most];
+        placed = new int[cells];
+        cumulative = new long[most];
+        taken = new int[most];
     }
 
     /**
-     * Draws how many ballots of each class were misread in the announced count; {@link #reverseMisreads} draws which.
+     * Draws how many ballots of each class were misread in the announced count; {@link #drawMisreads} draws which.
      *
      * @param valid ballots that are drawn from, by class: as announced and corrected
      * @param invalid invalid ballots that are drawn from, by class
@@ -127,47 +83,137 @@ final class Boxes {
         return view.valid > 0 ? hand.fromInvalid() : 0;
     }
 
-    /** Reverses the misreads of the announced count: from here on {@link #change} speaks of the boxes. */
-    void reverseMisreads(ContestView view, RandomStream random) {
+    /** Begins a contest: everything as announced. */
+    void begin(ContestView view) {
+        choices = view.choices;
+        width = choices + 1;
+        System.arraycopy(view.base, 0, classCount, 0, ContestView.CLASSES * width);
+        moves = 0;
+    }
+
+    /** Corrects what misreads of a class are drawn from. */
+    void correct(int stationClass, int choice, int difference) {
+        classCount[stationClass * width + choice] += difference;
+    }
+
+    /**
+     * Draws the misread ballots of the announced count, as many as were {@linkplain #touch touched}: what each was announced
+     * as and what it truly was, by class. In which group of stations each lies does not matter yet, and is drawn by {@link
+     * #reverseMisreads}: so the same random number means a ballot for the same choice whatever was opened, and two designs of a
+     * recount that are compared meet nearly the same boxes.
+     */
+    void drawMisreads(ContestView view, RandomStream random) {
         for (int k = 0; k < ContestView.CLASSES; k++) {
-            reverseValid(view, k, random);
-            reverseInvalid(view, k, random);
-        }
-        // The hand count draws from the boxes as they are: add the moves now, not while ballots were being picked.
-        for (int m = 0; m < moves; m++) {
-            int cell = moveFrom[m];
-            int row = cell - cell % width;
-            count[cell]--;
-            count[row + moveTo[m]]++;
+            drawValid(view, k, random);
+            for (long t = 0; t < touchedInvalid[k]; t++) {
+                move(k, choices, view.drawChoice(random));
+            }
         }
     }
 
-    private void reverseValid(ContestView view, int k, RandomStream random) {
+    private void drawValid(ContestView view, int k, RandomStream random) {
         long touched = touchedValid[k];
         if (touched == 0) {
             return;
         }
+        long sum = 0;
+        for (int c = 0; c < choices; c++) {
+            sum += classCount[k * width + c];
+            cumulative[c] = sum;
+            taken[c] = 0;
+        }
         double rate = view.toOther[k] + view.wasInvalid[k];
-        int cells = list(k, 0, choices);
-        long total = cumulative[cells - 1];
         for (long t = 0; t < touched; t++) {
-            int cell = cellOf[pick(cells, total, random)];
-            int from = cell % width;
-            int to = random.nextDouble() * rate < view.toOther[k] ? other(from, random) : choices;
-            move(k, cell, to);
+            int from = pick(choices, sum, random);
+            move(k, from, random.nextDouble() * rate < view.toOther[k] ? other(from, random) : choices);
         }
     }
 
-    private void reverseInvalid(ContestView view, int k, RandomStream random) {
-        long touched = touchedInvalid[k];
-        if (touched == 0) {
-            return;
+    /** Writes how far the misread ballots can close each binding pair: votes from its winner, and votes to its loser. */
+    void close(ContestView view, long[] votes) {
+        Arrays.fill(votes, 0);
+        for (int m = 0; m < moves; m++) {
+            for (int p = 0; p < view.pairIn.length; p++) {
+                votes[p] += (moveFrom[m] == view.pairIn[p] ? 1 : 0) + (moveTo[m] == view.pairOut[p] ? 1 : 0);
+            }
         }
-        int cells = list(k, choices, width);
-        long total = cumulative[cells - 1];
-        for (long t = 0; t < touched; t++) {
-            move(k, cellOf[pick(cells, total, random)], view.drawChoice(random));
+    }
+
+    /** Begins to tell the groups apart: nothing opened, everything as announced. */
+    void beginGroups(ContestView view) {
+        int cells = ContestView.CLASSES * GROUPS * width;
+        Arrays.fill(count, 0, cells, 0);
+        Arrays.fill(placed, 0, cells, 0);
+        Arrays.fill(change, 0, GROUPS * width, 0);
+        for (int k = 0; k < ContestView.CLASSES; k++) {
+            System.arraycopy(view.base, k * width, count, k * GROUPS * width, width);
         }
+    }
+
+    /** Moves a station from group 0 to another. */
+    void open(ContestView view, int station, int group) {
+        view.addStation(station, count, (view.classOf(station) * GROUPS + group) * width);
+    }
+
+    /** To be called when all stations are opened: takes them out of group 0. */
+    void opened() {
+        for (int k = 0; k < ContestView.CLASSES; k++) {
+            int zero = k * GROUPS * width;
+            for (int c = 0; c < width; c++) {
+                count[zero + c] -= count[zero + width + c] + count[zero + 2 * width + c];
+            }
+        }
+    }
+
+    /** Corrects a cell: the ballots differ from what was announced. */
+    void correct(int stationClass, int group, int choice, int difference) {
+        count[(stationClass * GROUPS + group) * width + choice] += difference;
+        change[group * width + choice] += difference;
+    }
+
+    /** Takes invalid ballots out of what misreads draw from, without counting them as a change. */
+    void setAside(int stationClass, int group, int invalid) {
+        count[(stationClass * GROUPS + group) * width + choices] -= invalid;
+    }
+
+    /** Returns what a group's boxes hold more than was announced, for a choice. */
+    int change(int group, int choice) {
+        return change[group * width + choice];
+    }
+
+    /**
+     * Reverses the misreads of the announced count, each in a group in proportion to the ballots of its kind there: from here
+     * on {@link #change} speaks of the boxes.
+     */
+    void reverseMisreads(RandomStream random) {
+        for (int m = 0; m < moves; m++) {
+            moveGroup[m] = place(moveClass[m], moveFrom[m], random);
+        }
+        // The hand count draws from the boxes as they are: add the moves now, not while ballots were being placed.
+        for (int m = 0; m < moves; m++) {
+            int row = (moveClass[m] * GROUPS + moveGroup[m]) * width;
+            count[row + moveFrom[m]]--;
+            count[row + moveTo[m]]++;
+            change[moveGroup[m] * width + moveFrom[m]]--;
+            change[moveGroup[m] * width + moveTo[m]]++;
+        }
+    }
+
+    /** Draws the group of a ballot of a class and kind, without replacement. */
+    private int place(int k, int choice, RandomStream random) {
+        int first = k * GROUPS * width + choice;
+        int left = 0;
+        for (int g = 0; g < GROUPS; g++) {
+            left += count[first + g * width] - placed[first + g * width];
+        }
+        int u = random.nextInt(left);
+        int group = 0;
+        while (group < GROUPS - 1 && u >= count[first + group * width] - placed[first + group * width]) {
+            u -= count[first + group * width] - placed[first + group * width];
+            group++;
+        }
+        placed[first + group * width]++;
+        return group;
     }
 
     /**
@@ -183,7 +229,7 @@ final class Boxes {
         }
         long sum = 0;
         for (int c = 0; c < width; c++) {
-            sum += in(group, c);
+            sum += count[group * width + c] + count[(GROUPS + group) * width + c];
             cumulative[c] = sum;
             taken[c] = 0;
         }
@@ -211,27 +257,7 @@ final class Boxes {
         return d >= choice ? d + 1 : d;
     }
 
-    /**
-     * Lists the cells of a class that hold a ballot, for picking: choice by choice and within a choice group by group, so
-     * that the same random number means a ballot for the same choice whatever was opened. Two designs of a recount that are
-     * compared then meet nearly the same boxes.
-     */
-    private int list(int k, int fromChoice, int toChoice) {
-        int cells = 0;
-        long sum = 0;
-        for (int c = fromChoice; c < toChoice; c++) {
-            for (int g = 0; g < GROUPS; g++) {
-                int cell = (k * GROUPS + g) * width + c;
-                sum += count[cell];
-                cumulative[cells] = sum;
-                cellOf[cells] = cell;
-                taken[cells++] = 0;
-            }
-        }
-        return cells;
-    }
-
-    /** Picks a ballot that was not picked before, all alike; returns the index of its cell in the list. */
+    /** Picks a ballot that was not picked before, all alike; returns its place in {@link #cumulative}. */
     private int pick(int cells, long total, RandomStream random) {
         while (true) {
             long ballot = random.nextLong(total);
@@ -245,17 +271,15 @@ final class Boxes {
         }
     }
 
-    private void move(int k, int cell, int to) {
+    private void move(int k, int from, int to) {
         if (moves == moveClass.length) {
             moveClass = Arrays.copyOf(moveClass, 2 * moves);
             moveFrom = Arrays.copyOf(moveFrom, 2 * moves);
             moveTo = Arrays.copyOf(moveTo, 2 * moves);
+            moveGroup = Arrays.copyOf(moveGroup, 2 * moves);
         }
-        int group = cell / width - k * GROUPS;
-        change[group * width + cell % width]--;
-        change[group * width + to]++;
         moveClass[moves] = k;
-        moveFrom[moves] = cell;
+        moveFrom[moves] = from;
         moveTo[moves++] = to;
     }
 
@@ -271,7 +295,7 @@ final class Boxes {
 
     /** Returns what a misread ballot was announced as. */
     int announcedAs(int move) {
-        return moveFrom[move] % width;
+        return moveFrom[move];
     }
 
     /** Returns what a misread ballot was truly. */

@@ -95,7 +95,7 @@ final class ContestTrial {
 
     /**
      * Plays a contest. First what is wrong and how many ballots are misread; only where that could move a seat, which
-     * ballots, and what the totals are.
+     * ballots; and only where those could, in which stations, and what the totals are.
      */
     void play(ContestView view, int index, TrialPlan plan, Streams streams, long trial) {
         bound.begin(view);
@@ -111,6 +111,10 @@ final class ContestTrial {
         }
         settled = bound.settles(view);
         lotsDrawn = false;
+        if (!settled || always) {
+            drawMisreads(view, index, plan);
+            settled |= bound.settles(view);
+        }
         if (settled && !always) {
             Arrays.fill(changed, false);
             return;
@@ -196,12 +200,28 @@ final class ContestTrial {
     /** Draws how many ballots are misread, by the announced count and by that of the opened stations. */
     private void touch(ContestView view, int index, Streams streams, long trial) {
         streams.seed(boxRandom, trial, Purpose.BOXES, index);
-        bound.addMisread(boxes.touch(view, validIn, invalidIn, boxRandom));
+        bound.setMisread(boxes.touch(view, validIn, invalidIn, boxRandom));
         if (openedBallots > 0) {
             streams.seed(handRandom, trial, Purpose.HAND_COUNT, index);
-            bound.addMisread(boxes.touchByHand(view, hand, 1, ballotsIn[1], handRandom));
-            bound.addMisread(boxes.touchByHand(view, hand, 2, ballotsIn[2], handRandom));
+            bound.addMisreadByHand(boxes.touchByHand(view, hand, 1, ballotsIn[1], handRandom));
+            bound.addMisreadByHand(boxes.touchByHand(view, hand, 2, ballotsIn[2], handRandom));
         }
+    }
+
+    private void drawMisreads(ContestView view, int index, TrialPlan plan) {
+        boxes.begin(view);
+        Events events = plan.events;
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            int k = view.classOf(events.station(e));
+            boolean recounted = events.remedy(e) == Remedy.RECOUNT;
+            for (int f = events.firstEffect(e); f < events.firstEffect(e + 1); f++) {
+                if (recounted || events.choice(f) == view.choices) {
+                    boxes.correct(k, events.choice(f), events.difference(f));
+                }
+            }
+        }
+        boxes.drawMisreads(view, boxRandom);
+        bound.setMisread(view, boxes);
     }
 
     private void countBoxes(ContestView view, int index, TrialPlan plan) {
@@ -209,7 +229,7 @@ final class ContestTrial {
         for (long[] t : totals) {
             System.arraycopy(view.contest.totals, 0, t, 0, n);
         }
-        boxes.begin(view);
+        boxes.beginGroups(view);
         for (int k = 0; k < plan.opened(index); k++) {
             int entry = plan.entry(index, k);
             boxes.open(view, TrialPlan.station(entry), TrialPlan.isAnnulled(entry) ? 2 : 1);
@@ -219,7 +239,7 @@ final class ContestTrial {
         for (int e = first; e < plan.events.first(index + 1); e++) {
             apply(view, e, ruledAnew[e - first], plan);
         }
-        boxes.reverseMisreads(view, boxRandom);
+        boxes.reverseMisreads(boxRandom);
         Arrays.fill(handMisread, 0, Boxes.GROUPS * n, 0);
         if (openedBallots > 0) {
             boxes.handCount(view, hand, 1, handRandom, handMisread, n);
@@ -346,14 +366,17 @@ final class ContestTrial {
         }
     }
 
-    /** Returns whether it was certain, before any ballot was looked at, that no seat can move. */
+    /** Returns whether it was certain, before the boxes were counted, that no seat can move. */
     boolean settled() {
         return settled;
     }
 
-    /** Returns how far the station errors of the contest just played can close a binding pair. */
-    long errors(ContestView view, int pair) {
-        return bound.errors(view, pair);
+    /**
+     * Returns whether a recount of some stations could give another result than was announced: whether some winner could
+     * lose and some loser gain, together, as many votes as the gap between them. A bound, so that few contests are probed.
+     */
+    boolean mayMove(ContestView view) {
+        return !settled && bound.mayMove(view);
     }
 
     /** Returns whether the result elects others than were announced. */

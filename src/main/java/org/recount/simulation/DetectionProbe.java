@@ -25,7 +25,6 @@ final class DetectionProbe {
     private final int reference;
     private final long[] change;
     private final long[] totals;
-    private final long[] gain;
     private final int[] elected;
     private final int[] column;
     private final int[] eventAt;
@@ -42,7 +41,6 @@ final class DetectionProbe {
         reference = grid.reference;
         change = new long[designs * (points + 1) * election.mostChoices];
         totals = new long[election.mostChoices];
-        gain = new long[2 * election.mostChoices];
         int most = 0;
         int stations = 0;
         for (ContestView view : election.contests) {
@@ -53,6 +51,11 @@ final class DetectionProbe {
         column = new int[stations];
         eventAt = new int[stations];
         Arrays.fill(eventAt, -1);
+    }
+
+    /** Returns whether there is a curve to be drawn. */
+    boolean draws() {
+        return points > 0;
     }
 
     /** Returns the stations that the escalating design opens beyond its sample in a contest, expected, at a point. */
@@ -96,34 +99,6 @@ final class DetectionProbe {
         for (int e = events.first(index); e < events.first(index + 1); e++) {
             eventAt[events.station(e)] = -1;
         }
-    }
-
-    /**
-     * Returns whether a recount of some stations could give another result than was announced: whether some winner could lose
-     * and some loser gain, together, as many votes as the least gap. A bound, so that few contests have to be played.
-     */
-    boolean mayMove(ContestTrial played, ContestView view) {
-        if (points == 0 || played.settled()) {
-            return false;
-        }
-        int n = view.choices;
-        Arrays.fill(gain, 0, 2 * n, 0);
-        Boxes boxes = played.boxes();
-        for (int m = 0; m < boxes.moves(); m++) {
-            if (boxes.announcedAs(m) < n) {
-                gain[2 * boxes.announcedAs(m)]++;
-            }
-            if (boxes.truly(m) < n) {
-                gain[2 * boxes.truly(m) + 1]++;
-            }
-        }
-        for (int p = 0; p < view.pairIn.length; p++) {
-            long misread = gain[2 * view.pairIn[p]] + gain[2 * view.pairOut[p] + 1];
-            if (played.errors(view, p) + misread >= view.pairGap[p]) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void add(ContestView view, int station, int choice, long difference) {

@@ -33,6 +33,7 @@ final class Events {
     private int[] effectStart = new int[65];
     private int[] station = new int[64];
     private int[] start = new int[0];
+    private boolean[] taken = new boolean[0];
     private int count;
 
     Events(List<StationError> models) {
@@ -52,24 +53,51 @@ final class Events {
         targets = new Targets(models);
     }
 
-    /** Draws the events of a trial into the terrain and into the lists here. */
+    /** Draws the events of a trial into the lists here and into the terrain. */
     void draw(ElectionView election, Streams streams, long trial, Terrain terrain) {
-        terrain.clearEvents();
+        begin(election, streams, trial);
+        for (int i = 0; i < election.contests.length; i++) {
+            drawContest(election, i, streams, trial);
+        }
+        put(terrain);
+    }
+
+    /** Begins a trial; its contests follow in ascending order. */
+    void begin(ElectionView election, Streams streams, long trial) {
         count = 0;
         effects.size = 0;
         if (start.length != election.contests.length + 1) {
             start = new int[election.contests.length + 1];
         }
         targets.begin(election, streams, trial);
-        for (int i = 0; i < election.contests.length; i++) {
-            streams.seed(random, trial, Purpose.EVENTS, i);
-            drawContest(election.contests[i], i, election.sheet, terrain.stationStart[i], terrain);
-            terrain.closeContest(i, count);
-            start[i + 1] = count;
+    }
+
+    /** Draws the events of the next contest. */
+    void drawContest(ElectionView election, int index, Streams streams, long trial) {
+        ContestView view = election.contests[index];
+        if (taken.length < view.contest.stations) {
+            taken = new boolean[view.contest.stations];
+        }
+        streams.seed(random, trial, Purpose.EVENTS, index);
+        drawContest(view, index, election.sheet);
+        for (int e = start[index]; e < count; e++) {
+            taken[station[e]] = false;
+        }
+        start[index + 1] = count;
+    }
+
+    /** Puts the events of the trial into the terrain, in the place of others. */
+    void put(Terrain terrain) {
+        terrain.clearEvents();
+        for (int i = 0; i + 1 < start.length; i++) {
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                terrain.addEvent(e, terrain.stationStart[i] + station[e], remedies[model[e]]);
+            }
+            terrain.closeContest(i, start[i + 1]);
         }
     }
 
-    private void drawContest(ContestView view, int index, Sheet sheet, int stationStart, Terrain terrain) {
+    private void drawContest(ContestView view, int index, Sheet sheet) {
         double share = 0;
         boolean placed = false;
         for (int m = 0; m < rate.length; m++) {
@@ -88,17 +116,17 @@ final class Events {
         int favourite = view.valid > 0 ? view.drawChoice(random) : -1;
         for (int k = 0; k < n; k++) {
             int s = random.nextInt(view.contest.stations);
-            while (terrain.eventAt(stationStart + s) >= 0) {
+            while (taken[s]) {
                 s = random.nextInt(view.contest.stations);
             }
             int m = pick(random.nextDouble() * share);
             sheet.moveTo(view.contest, s, view.contest.valid[s], beneficiary(m, view, favourite));
-            add(stationStart, s, m, sheet, terrain);
+            add(s, m, sheet);
         }
         if (placed) {
             for (int m = 0; m < rate.length; m++) {
                 if (rate[m] > 0 && !scattered[m]) {
-                    place(m, view, favourite, sheet, stationStart, terrain);
+                    place(m, view, favourite, sheet);
                 }
             }
         }
@@ -109,7 +137,7 @@ final class Events {
     }
 
     /** Places a binomial number of stations; where the best are taken already it gives up after many tries. */
-    private void place(int m, ContestView view, int favourite, Sheet sheet, int stationStart, Terrain terrain) {
+    private void place(int m, ContestView view, int favourite, Sheet sheet) {
         int left = (int) Samplers.binomial(random, view.contest.stations, rate[m]);
         int who = beneficiary(m, view, favourite);
         for (int tries = 20 * left + 100; left > 0 && tries > 0; tries--) {
@@ -132,9 +160,9 @@ final class Events {
                 }
             }
             for (int t = first; t <= last && left > 0; t += step) {
-                if (terrain.eventAt(stationStart + t) < 0) {
+                if (!taken[t]) {
                     sheet.moveTo(view.contest, t, view.contest.valid[t], who);
-                    add(stationStart, t, m, sheet, terrain);
+                    add(t, m, sheet);
                     left--;
                 }
             }
@@ -157,13 +185,13 @@ final class Events {
         return last;
     }
 
-    private void add(int stationStart, int s, int m, Sheet sheet, Terrain terrain) {
+    private void add(int s, int m, Sheet sheet) {
         if (count == model.length) {
             model = Arrays.copyOf(model, 2 * count);
             station = Arrays.copyOf(station, 2 * count);
             effectStart = Arrays.copyOf(effectStart, 2 * count + 1);
         }
-        terrain.addEvent(count, stationStart + s, remedies[m]);
+        taken[s] = true;
         station[count] = s;
         model[count] = m;
         models.get(m).reverse(sheet, random, effects);

@@ -15,7 +15,8 @@ final class PairBound {
     private final long[] moved;
 
     private final long[] annulled = new long[4];
-    private long misread;
+    private final long[] misread = new long[4];
+    private long misreadByHand;
 
     PairBound(int mostChoices) {
         moved = new long[2 * mostChoices];
@@ -24,7 +25,7 @@ final class PairBound {
     void begin(ContestView view) {
         Arrays.fill(moved, 0, 2 * view.choices, 0);
         Arrays.fill(annulled, 0);
-        misread = 0;
+        misreadByHand = 0;
     }
 
     /** Adds a difference, true less announced. */
@@ -32,9 +33,19 @@ final class PairBound {
         moved[2 * choice + (difference > 0 ? 1 : 0)] += Math.abs(difference);
     }
 
-    /** Adds what misread ballots can close at most, in votes, in whatever count. */
-    void addMisread(long votes) {
-        misread += votes;
+    /** Sets what ballots misread in the announced count can close of each pair at most, in votes. */
+    void setMisread(long votes) {
+        Arrays.fill(misread, votes);
+    }
+
+    /** Sets it to what the ballots that were drawn can close of each pair. */
+    void setMisread(ContestView view, Boxes boxes) {
+        boxes.close(view, misread);
+    }
+
+    /** Adds what ballots misread by the count of opened stations can close of each pair at most, in votes. */
+    void addMisreadByHand(long votes) {
+        misreadByHand += votes;
     }
 
     /** Adds a station whose announced votes are taken out. */
@@ -48,15 +59,25 @@ final class PairBound {
     /** Returns whether no pair can change places or tie: whoever was announced sits by every remedy and in truth. */
     boolean settles(ContestView view) {
         for (int p = 0; p < view.pairIn.length; p++) {
-            if (errors(view, p) + misread + Math.max(0, annulled[p]) >= view.pairGap[p]) {
+            long votes = misread[p] + misreadByHand + Math.max(0, annulled[p]);
+            if (errors(view, p) + votes >= view.pairGap[p]) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Returns how far station errors can close a pair. */
-    long errors(ContestView view, int pair) {
+    /** Returns whether a part of the errors and of the ballots misread in the announced count could close a pair. */
+    boolean mayMove(ContestView view) {
+        for (int p = 0; p < view.pairIn.length; p++) {
+            if (errors(view, p) + misread[p] >= view.pairGap[p]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long errors(ContestView view, int pair) {
         return moved[2 * view.pairIn[pair]] + moved[2 * view.pairOut[pair] + 1];
     }
 }

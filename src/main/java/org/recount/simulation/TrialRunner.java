@@ -13,8 +13,8 @@ import org.recount.simulation.ContestTrial.Result;
 /**
  * Plays trials of one election: errors, complaints, decisions, remedies, seats. Belongs to one thread.
  *
- * <p>Trials are played in batches: first the country in each trial (errors, complaints, decisions), then contest by contest
- * the votes in all trials of the batch, so that the votes of a contest stay in the processor's cache. Streams depend on the
+ * <p>Trials are played in batches: contest by contest the errors in all trials of the batch, then the country in each trial
+ * (complaints, decisions), then contest by contest again the votes, so that those of a contest stay in the processor's cache. Streams depend on the
  * trial and the contest, so how the work is cut changes nothing. Once its arrays have grown a batch allocates nothing.
  */
 final class TrialRunner {
@@ -72,13 +72,12 @@ final class TrialRunner {
         for (long first = from; first < to; first += BATCH) {
             int n = (int) Math.min(BATCH, to - first);
             reserve(n);
+            drawEvents(first, n);
             for (int k = 0; k < n; k++) {
                 decide(first + k, plans.get(k), outcomes.get(k));
             }
             for (int i = 0; i < election.contests.length; i++) {
-                for (int k = 0; k < n; k++) {
-                    count(i, first + k, plans.get(k), outcomes.get(k));
-                }
+                count(i, first, n);
             }
             for (int k = 0; k < n; k++) {
                 sink.take(outcomes.get(k));
@@ -89,6 +88,23 @@ final class TrialRunner {
     /** Returns what was decided in the first trial of the last batch. */
     TrialPlan decided() {
         return plans.get(0);
+    }
+
+    private void drawEvents(long first, int n) {
+        for (int k = 0; k < n; k++) {
+            plans.get(k).events.begin(election, streams, first + k);
+        }
+        for (int i = 0; i < election.contests.length; i++) {
+            for (int k = 0; k < n; k++) {
+                plans.get(k).events.drawContest(election, i, streams, first + k);
+            }
+        }
+    }
+
+    private void count(int contest, long first, int n) {
+        for (int k = 0; k < n; k++) {
+            count(contest, first + k, plans.get(k), outcomes.get(k));
+        }
     }
 
     private void reserve(int n) {
@@ -105,7 +121,7 @@ final class TrialRunner {
 
     private void decide(long trial, TrialPlan plan, TrialOutcome outcome) {
         outcome.clear();
-        plan.events.draw(election, streams, trial, election.terrain);
+        plan.events.put(election.terrain);
         docket.clear();
         scenario.complaints().file(election.terrain, streams.seed(random, trial, Purpose.COMPLAINTS, 0), docket);
         openings.clear();
@@ -123,7 +139,7 @@ final class TrialRunner {
         record(view, i, outcome);
         outcome.looked = trial % LOOK == 0;
         boolean wrong = contestTrial.changed(Result.TRUE);
-        if (wrong || (outcome.looked && probe.mayMove(contestTrial, view))) {
+        if (wrong || (outcome.looked && probe.draws() && contestTrial.mayMove(view))) {
             long[][] made = outcome.looked ? outcome.curveMade : unused;
             probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound, made);
             if (wrong) {

@@ -108,7 +108,7 @@ class RecountDesignTest {
                 plan.take(view.terrain, none);
                 for (int i = 0; i < 10; i++) {
                     trial.play(view.contests[i], i, plan, streams, t);
-                    boolean may = probe.mayMove(trial, view.contests[i]);
+                    boolean may = trial.mayMove(view.contests[i]);
                     long[][] found = new long[RecountDesign.count()][CURVE.size()];
                     long[][] made = new long[RecountDesign.count()][CURVE.size()];
                     probe.play(trial, view.contests[i], i, plan.events, streams, t, found, made);
