@@ -96,21 +96,48 @@ final class ElectionTally {
     /** Adds a trial. */
     void add(TrialOutcome o) {
         trials++;
+        addResults(o);
+        addContests(o);
+        addParties(o);
+        addDesigns(o);
+        found += o.found;
+        leftStanding += o.leftStanding;
+        madeWrong += o.madeWrong;
+        madeWrongSquared += (long) o.madeWrong * o.madeWrong;
+        discrepant.add(o.discrepant);
+        drawn.add(o.drawn);
+        discrepantDrawn.add(o.discrepantDrawn);
+        regions.add(o.regionsChanged());
+        annulled.add(o.annulled);
+        opened.add(o.opened);
+    }
+
+    private void addResults(TrialOutcome o) {
         for (int r = 0; r < RESULTS; r++) {
             int changed = o.seatsChanged[r];
             seats[r] += changed;
             seatsSquared[r] += (long) changed * changed;
             any[r] += changed > 0 ? 1 : 0;
             distribution[r].add(changed);
-            for (int i = 0; i < reachable.length; i++) {
-                contestChanged[r][i] += o.contestChanged[r][i] ? 1 : 0;
-            }
+            addChanged(contestChanged[r], o.contestChanged[r]);
         }
+    }
+
+    private static void addChanged(long[] sums, boolean[] changed) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += changed[i] ? 1 : 0;
+        }
+    }
+
+    private void addContests(TrialOutcome o) {
         for (int i = 0; i < reachable.length; i++) {
             reachable[i] += o.reachable[i] ? 1 : 0;
             openedBallots[i] += o.openedBallots[i];
             openedStations[i] += o.openedStations[i];
         }
+    }
+
+    private void addParties(TrialOutcome o) {
         for (int p = 0; p < partyGain.length; p++) {
             int gain = o.partyGain[p];
             partyGain[p] += gain;
@@ -118,6 +145,9 @@ final class ElectionTally {
             partyChanged[p] += gain != 0 ? 1 : 0;
             partyGains[p].add(gain);
         }
+    }
+
+    private void addDesigns(TrialOutcome o) {
         for (int d = 0; d < curveFound.length; d++) {
             for (int p = 0; p < curveFound[d].length; p++) {
                 curveFound[d][p] += o.curveFound[d][p];
@@ -135,15 +165,5 @@ final class ElectionTally {
         for (int p = 0; p < escalated.length; p++) {
             escalated[p] += o.escalated[p];
         }
-        found += o.found;
-        leftStanding += o.leftStanding;
-        madeWrong += o.madeWrong;
-        madeWrongSquared += (long) o.madeWrong * o.madeWrong;
-        discrepant.add(o.discrepant);
-        drawn.add(o.drawn);
-        discrepantDrawn.add(o.discrepantDrawn);
-        regions.add(o.regionsChanged());
-        annulled.add(o.annulled);
-        opened.add(o.opened);
     }
 }

@@ -72,26 +72,31 @@ public final class EnsembleSource implements ElectionSource {
         int centre = 0;
         int station = 0;
         for (int k = 0; k < plan.constituencies; k++) {
-            Dice dice = Dice.of(seed, index, 100 + k);
-            List<Choice> choices = new ArrayList<>();
-            long[] totals = choices(m, k, choices);
-            boxes.sizes(m, k, dice);
-            int[] votes = boxes.votes(totals, m.centres[k], dice);
-            Constituency c = plan.constituency(k);
-            Contest contest = new Contest(c.id(), c.id(), c.governorate(), c.seats(), c.reservedSeats(), choices);
-            byte[] flags = new byte[m.stations[k]];
-            for (int s = 0; s < flags.length; s++) {
-                flags[s] = held[station++] ? SyntheticContest.HELD : 0;
-            }
-            lottery(boxes.centreOf, flags, dice);
-            int[] centres = boxes.centreOf;
-            for (int s = 0; s < centres.length; s++) {
-                centres[s] += centre;
-            }
+            contests.add(contest(m, k, boxes, held, station, centre, Dice.of(seed, index, 100 + k)));
             centre += m.centres[k];
-            contests.add(new SyntheticContest(contest, votes, boxes.invalid, boxes.registered, centres, flags));
+            station += m.stations[k];
         }
         return new SyntheticElection(index, contests);
+    }
+
+    private SyntheticContest contest(
+            Member m, int k, Boxes boxes, boolean[] held, int firstStation, int firstCentre, Dice dice) {
+        List<Choice> choices = new ArrayList<>();
+        long[] totals = choices(m, k, choices);
+        boxes.sizes(m, k, dice);
+        int[] votes = boxes.votes(totals, m.centres[k], dice);
+        Constituency c = plan.constituency(k);
+        Contest contest = new Contest(c.id(), c.id(), c.governorate(), c.seats(), c.reservedSeats(), choices);
+        int[] centres = boxes.centreOf;
+        byte[] flags = new byte[m.stations[k]];
+        for (int s = 0; s < flags.length; s++) {
+            flags[s] = held[firstStation + s] ? SyntheticContest.HELD : 0;
+        }
+        lottery(centres, flags, dice);
+        for (int s = 0; s < centres.length; s++) {
+            centres[s] += firstCentre;
+        }
+        return new SyntheticContest(contest, votes, boxes.invalid, boxes.registered, centres, flags);
     }
 
     /** Candidates from the highest down, then what is carried for minority seats. */
