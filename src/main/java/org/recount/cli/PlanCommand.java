@@ -66,8 +66,8 @@ final class PlanCommand extends BaseCommand {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Only these methods: bravo, alpha-polling, minerva, super-simple, betting-comparison, oneaudit,"
-                            + " batch-kaplan-markov, batch-betting; with --records suite and union-intersection too"
+                    "Only these methods: bravo, alpha-polling, minerva, providence, super-simple, betting-comparison,"
+                            + " oneaudit, batch-kaplan-markov, batch-betting; with --records suite and union-intersection too"
                             + " (default: all).")
     private List<String> methods = List.of();
 

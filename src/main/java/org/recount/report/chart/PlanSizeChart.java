@@ -141,7 +141,7 @@ final class PlanSizeChart implements ChartSpec {
     private static void mark(XYErrorRenderer marks, int series, AuditMethod method, Size size) {
         java.awt.Shape shape = switch (method) {
             case BRAVO, ALPHA_POLLING -> size.dot();
-            case MINERVA, ONE_AUDIT -> size.triangle();
+            case MINERVA, PROVIDENCE, ONE_AUDIT -> size.triangle();
             case SUITE, UNION_INTERSECTION -> size.triangle();
             case SUPER_SIMPLE, BETTING_COMPARISON -> size.diamond();
             case BATCH_KAPLAN_MARKOV, BATCH_BETTING -> size.square();
@@ -150,13 +150,14 @@ final class PlanSizeChart implements ChartSpec {
                 || method == AuditMethod.BETTING_COMPARISON
                 || method == AuditMethod.BATCH_BETTING
                 || method == AuditMethod.ONE_AUDIT
+                || method == AuditMethod.PROVIDENCE
                 || method == AuditMethod.UNION_INTERSECTION;
         Plots.mark(marks, series, shape, colour(method), full);
     }
 
     static Color colour(AuditMethod method) {
         return switch (method) {
-            case BRAVO, ALPHA_POLLING, MINERVA -> Palette.BLUE;
+            case BRAVO, ALPHA_POLLING, MINERVA, PROVIDENCE -> Palette.BLUE;
             case SUPER_SIMPLE, BETTING_COMPARISON -> Palette.VERMILLION;
             case ONE_AUDIT -> Palette.GREEN;
             case SUITE, UNION_INTERSECTION -> Palette.SKY;

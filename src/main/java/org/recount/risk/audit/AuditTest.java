@@ -14,7 +14,7 @@ public enum AuditTest {
     /** Minerva at the ends of rounds; pairs of choices only. */
     MINERVA("minerva", Kind.POLLING, AuditMethod.MINERVA),
     /** Providence at the ends of rounds; pairs of choices only. */
-    PROVIDENCE("providence", Kind.POLLING, AuditMethod.MINERVA),
+    PROVIDENCE("providence", Kind.POLLING, AuditMethod.PROVIDENCE),
     /** A mixture of bets on overstatements, without replacement. */
     BETTING("betting", Kind.COMPARISON, AuditMethod.BETTING_COMPARISON),
     /** Predictive Kelly on overstatements, without replacement: the fewest draws of all (docs/efficiency.md). */

@@ -25,7 +25,9 @@ public enum AuditMethod {
     /** Two strata, ballots with records compared and the others polled, by Fisher's combination at the worst split. */
     SUITE("suite", "Two strata, SUITE", Unit.BALLOTS),
     /** The same strata by the product of two martingales at the worst split. */
-    UNION_INTERSECTION("union-intersection", "Two strata, union-intersection", Unit.BALLOTS);
+    UNION_INTERSECTION("union-intersection", "Two strata, union-intersection", Unit.BALLOTS),
+    /** Providence: the size of a first round. */
+    PROVIDENCE("providence", "Ballot polling, Providence round", Unit.BALLOTS);
 
     /** What is drawn. */
     public enum Unit {
@@ -71,6 +73,16 @@ public enum AuditMethod {
     /** Returns whether it has to be said which stations have a record of each ballot. */
     public boolean needsStrata() {
         return this == SUITE || this == UNION_INTERSECTION;
+    }
+
+    /** Returns whether it looks only at the ends of rounds whose sizes were settled beforehand. */
+    public boolean byRounds() {
+        return this == MINERVA || this == PROVIDENCE;
+    }
+
+    /** Returns whether draws are made with replacement. */
+    public boolean replaces() {
+        return byRounds() || this == BRAVO || this == SUPER_SIMPLE || this == BATCH_KAPLAN_MARKOV;
     }
 
     /** Returns the methods for which nothing has to be said of single stations. */

@@ -79,7 +79,7 @@ final class ContestPlanner {
 
     private MethodPlan plan(AuditMethod method, Workload full) {
         PollingSizes polling = new PollingSizes(contest, settings, part(method));
-        if ((method == AuditMethod.BRAVO || method == AuditMethod.MINERVA) && !polling.pairs()) {
+        if ((method == AuditMethod.BRAVO || method.byRounds()) && !polling.pairs()) {
             return MethodPlan.notApplicable(method, PAIRS_ONLY);
         }
         if (method.needsStations() && bounds.isEmpty()) {
@@ -95,6 +95,7 @@ final class ContestPlanner {
             case BRAVO -> polling.bravo();
             case ALPHA_POLLING -> polling.alpha();
             case MINERVA -> polling.minerva();
+            case PROVIDENCE -> polling.providence();
             case SUPER_SIMPLE -> comparison(method).superSimple();
             case BETTING_COMPARISON -> comparison(method).betting();
             case ONE_AUDIT -> new OneAuditSizes(contest, settings, part(method)).sizes();
@@ -161,11 +162,7 @@ final class ContestPlanner {
     private Schedule schedule(AuditMethod method, PlannedSizes sizes, Workload full, Optional<StrataAllocation> how) {
         List<Schedule.Look> looks = new ArrayList<>();
         if (sizes.percentiles().isEmpty()) {
-            // A first round whose successors are not planned: one look, then a full count. An upper bound.
-            for (double chance : SampleSizes.CHANCES) {
-                add(looks, method, sizes, sizes.summary().quantile(chance), chance, how);
-            }
-            return cheapestOfOne(looks, full);
+            return cheapestRounds(method, sizes, full);
         }
         for (int percent : LOOKS) {
             add(looks, method, sizes, sizes.percentiles().get(percent - 1), percent / 100.0, how);
@@ -178,13 +175,24 @@ final class ContestPlanner {
         return Schedule.cheapest(looks, full, settings.costs());
     }
 
-    private Schedule cheapestOfOne(List<Schedule.Look> looks, Workload full) {
+    /**
+     * Of the schedules that begin with one of the first rounds the one of least expected cost: as it is, for what a later
+     * round stops rests on all before it; or its first rounds alone, and a full count.
+     */
+    private Schedule cheapestRounds(AuditMethod method, PlannedSizes sizes, Workload full) {
         Schedule best = Schedule.cheapest(List.of(), full, settings.costs());
-        for (Schedule.Look look : looks) {
-            Schedule one = Schedule.cheapest(List.of(look), full, settings.costs());
-            if (settings.costs().weigh(one.expected().cost())
-                    < settings.costs().weigh(best.expected().cost())) {
-                best = one;
+        for (List<PlannedSizes.RoundEnd> rounds : sizes.schedules()) {
+            List<Schedule.Look> looks = new ArrayList<>();
+            for (PlannedSizes.RoundEnd end : rounds) {
+                if (sizes.isFull(end.size())) {
+                    break;
+                }
+                looks.add(new Schedule.Look(end.size(), end.done(), work.of(method, end.size(), Optional.empty())));
+                Schedule one = Schedule.all(looks, full, settings.costs());
+                if (settings.costs().weigh(one.expected().cost())
+                        < settings.costs().weigh(best.expected().cost())) {
+                    best = one;
+                }
             }
         }
         return best;

@@ -14,8 +14,24 @@ import java.util.function.DoubleUnaryOperator;
  *     the summary are known
  * @param full a size of so many or more is a full hand count
  * @param basis how they were found
+ * @param schedules of a method by rounds: for each of the sizes as a first round, the rounds that are settled with it; empty
+ *     for other methods
  */
-public record PlannedSizes(SampleSizes summary, List<Long> percentiles, long full, Basis basis) {
+public record PlannedSizes(
+        SampleSizes summary, List<Long> percentiles, long full, Basis basis, List<List<RoundEnd>> schedules) {
+
+    /**
+     * The end of a round.
+     *
+     * @param size draws so far
+     * @param done the chance that the audit is done by then
+     */
+    public record RoundEnd(long size, double done) {}
+
+    /** Sizes of a method that is not by rounds. */
+    public PlannedSizes(SampleSizes summary, List<Long> percentiles, long full, Basis basis) {
+        this(summary, percentiles, full, basis, List.of());
+    }
 
     /** How sizes are found. */
     public enum Basis {
@@ -42,6 +58,7 @@ public record PlannedSizes(SampleSizes summary, List<Long> percentiles, long ful
 
     public PlannedSizes {
         percentiles = List.copyOf(percentiles);
+        schedules = schedules.stream().map(List::copyOf).toList();
     }
 
     /** Returns the sizes of an audit that takes this many draws for certain. */
@@ -91,10 +108,15 @@ public record PlannedSizes(SampleSizes summary, List<Long> percentiles, long ful
         return new PlannedSizes(new SampleSizes(mean, 0, four, fullCount, true, 0), percentiles, full, Basis.EXACT);
     }
 
-    /** Returns the sizes of a first round that ends the audit with a chance of 50, 80, 90 and 95%. */
-    static PlannedSizes firstRound(List<Long> sizes, long full) {
+    /**
+     * Returns the sizes of a first round that ends the audit with a chance of 50, 80, 90 and 95%.
+     *
+     * @param schedules the rounds that begin with each of them; a size that is a full count has none
+     */
+    static PlannedSizes firstRound(List<Long> sizes, long full, List<List<RoundEnd>> schedules) {
         double fulls = sizes.stream().filter(s -> s >= full).count() == sizes.size() ? 1 : 0;
-        return new PlannedSizes(new SampleSizes(Double.NaN, 0, sizes, fulls, true, 0), List.of(), full, Basis.EXACT);
+        return new PlannedSizes(
+                new SampleSizes(Double.NaN, 0, sizes, fulls, true, 0), List.of(), full, Basis.EXACT, schedules);
     }
 
     /** Returns whether a size is a full hand count. */

@@ -11,6 +11,7 @@ import org.recount.risk.polling.Lattice;
 import org.recount.risk.polling.StoppingTime;
 import org.recount.risk.round.FirstRound;
 import org.recount.risk.round.RoundRule;
+import org.recount.risk.round.RoundSchedule;
 
 /**
  * Sizes of ballot-polling audits if the reported votes are right. Whoever has not confirmed by half of the ballots counts
@@ -25,6 +26,11 @@ final class PollingSizes {
     private static final int LATTICE = 20_000;
 
     private static final double TAIL = 20;
+
+    /** The chance with which a later round shall stop, and the one of having stopped at which no round is planned. */
+    private static final double NEXT_ROUND = 0.9;
+
+    private static final double ENOUGH = 0.999;
 
     private final AuditedContest contest;
     private final PlanSettings settings;
@@ -175,14 +181,29 @@ final class PollingSizes {
      * number of votes for the two in a sample is not known beforehand), in ballots that are expected to hold its votes.
      */
     PlannedSizes minerva() {
+        return rounds(RoundRule::minerva);
+    }
+
+    /** The same for Providence, whose first round is Minerva's and whose later rounds are its own. */
+    PlannedSizes providence() {
+        return rounds(RoundRule::providence);
+    }
+
+    private interface Rule {
+        RoundRule of(double share, double riskLimit);
+    }
+
+    private PlannedSizes rounds(Rule kind) {
         Bravo pair = bravo(near.get(0));
         double f = pair.winner() + pair.loser();
         long most = Math.min(1_000_000, (long) (half * f));
         if (hopeless() || most < 1) {
             return PlannedSizes.fullCount(contest.ballots());
         }
+        RoundRule rule = kind.of(pair.share(), settings.riskLimit());
         FirstRound round = FirstRound.of(RoundRule.minerva(pair.share(), settings.riskLimit()));
         List<Long> sizes = new ArrayList<>();
+        List<List<PlannedSizes.RoundEnd>> schedules = new ArrayList<>();
         for (double chance : SampleSizes.CHANCES) {
             // Sizes grow with the chance: what half of the ballots did not do, no larger chance will.
             boolean before = sizes.isEmpty() || sizes.get(sizes.size() - 1) < contest.ballots();
@@ -195,7 +216,29 @@ final class PollingSizes {
                                     .orElse(contest.ballots())
                             : contest.ballots());
         }
-        return PlannedSizes.firstRound(sizes, contest.ballots());
+        for (long size : sizes) {
+            schedules.add(size >= contest.ballots() ? List.of() : schedule(rule, round, size, f));
+        }
+        return PlannedSizes.firstRound(sizes, contest.ballots(), schedules);
+    }
+
+    /**
+     * The rounds that are settled with a first one: each later round stops 90% of the audits that still run; by exact
+     * convolution, up to so many votes that it takes long, and up to half of the ballots. Votes are turned into the ballots that
+     * are expected to hold them.
+     */
+    private List<PlannedSizes.RoundEnd> schedule(RoundRule rule, FirstRound round, long size, double f) {
+        int votes = (int) Math.max(1, Math.round(size * f));
+        int most = (int) Math.min(LATTICE, half * f);
+        if (votes > most) {
+            return List.of(new PlannedSizes.RoundEnd(size, round.stopping(votes)));
+        }
+        List<PlannedSizes.RoundEnd> ends = new ArrayList<>();
+        for (RoundSchedule.Round r :
+                RoundSchedule.of(rule, votes, NEXT_ROUND, ENOUGH, most).rounds()) {
+            ends.add(new PlannedSizes.RoundEnd(ends.isEmpty() ? size : (long) Math.ceil(r.votes() / f), r.stopped()));
+        }
+        return ends;
     }
 
     private int trials(double steps) {

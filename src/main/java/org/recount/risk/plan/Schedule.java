@@ -52,6 +52,15 @@ public record Schedule(List<Long> sizes, Workload expected, double fullCount) {
         return follow(looks, full, costs, next);
     }
 
+    /** Returns the schedule of all these looks and then a full count. */
+    static Schedule all(List<Look> looks, Workload full, Costs costs) {
+        int[] next = new int[looks.size() + 1];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = i < looks.size() ? i + 1 : -1;
+        }
+        return follow(looks, full, costs, next);
+    }
+
     private static Schedule follow(List<Look> looks, Workload full, Costs costs, int[] next) {
         List<Long> sizes = new ArrayList<>();
         Workload sum = Workload.NONE;

@@ -44,9 +44,7 @@ final class WorkModel {
     }
 
     private Workload ballots(AuditMethod method, long draws) {
-        boolean replace =
-                method == AuditMethod.BRAVO || method == AuditMethod.MINERVA || method == AuditMethod.SUPER_SIMPLE;
-        return ballots(replace, draws, p -> true);
+        return ballots(method.replaces(), draws, p -> true);
     }
 
     /** Draws among the ballots of some stations; of all ballots where the stations are not known. */

@@ -83,6 +83,17 @@ public final class RoundAudit {
 
     /** The null's tail over the alternative's, among audits still running; kmin by walking in from the far end. */
     private RoundResult byTails(Tally h1, Tally h0) {
+        long needed = needed(rule, h1, h0, votes);
+        double t1 = h1.atLeast(winner);
+        double p = t1 == 0 ? 1 : Math.min(1, h0.atLeast(winner) / t1);
+        if (!ratioSuffices(rule, winner, votes)) {
+            p = 1;
+        }
+        return result(needed < 0 ? OptionalLong.empty() : OptionalLong.of(needed), p);
+    }
+
+    /** The fewest votes for the winner among all that stop the audit; -1 where none do. */
+    static long needed(RoundRule rule, Tally h1, Tally h0, long votes) {
         double tail1 = 0;
         double tail0 = 0;
         long needed = -1;
@@ -90,22 +101,17 @@ public final class RoundAudit {
             tail1 += h1.at(k);
             tail0 += h0.at(k);
             boolean far = tail1 == 0 && tail0 == 0;
-            if (!far && (tail0 > rule.riskLimit() * tail1 || !ratioSuffices(k))) {
+            if (!far && (tail0 > rule.riskLimit() * tail1 || !ratioSuffices(rule, k, votes))) {
                 break;
             }
             if (!far) {
                 needed = k;
             }
         }
-        double t1 = h1.atLeast(winner);
-        double p = t1 == 0 ? 1 : Math.min(1, h0.atLeast(winner) / t1);
-        if (!ratioSuffices(winner)) {
-            p = 1;
-        }
-        return result(needed < 0 ? OptionalLong.empty() : OptionalLong.of(needed), p);
+        return needed;
     }
 
-    private boolean ratioSuffices(long k) {
+    private static boolean ratioSuffices(RoundRule rule, long k, long votes) {
         return rule.kind() != RoundRule.Kind.ATHENA || rule.logRatio(k, votes) >= -StrictMath.log(rule.delta());
     }
 
@@ -118,7 +124,7 @@ public final class RoundAudit {
         // The tail ratio falls as k grows: the least k that suffices, by bisection.
         while (high - low > 1) {
             int k = (low + high) >>> 1;
-            if (providenceP(one, zero, logBefore, k) <= rule.riskLimit()) {
+            if (providenceP(one, zero, logBefore, k, n) <= rule.riskLimit()) {
                 high = k;
             } else {
                 low = k;
@@ -126,13 +132,14 @@ public final class RoundAudit {
         }
         return result(
                 high > n ? OptionalLong.empty() : OptionalLong.of(before + high),
-                Math.min(1, providenceP(one, zero, logBefore, forWinner)));
+                Math.min(1, providenceP(one, zero, logBefore, forWinner, n)));
     }
 
-    private static double providenceP(BinomialDistribution one, BinomialDistribution zero, double logBefore, int k) {
+    private double providenceP(BinomialDistribution one, BinomialDistribution zero, double logBefore, int k, int n) {
         double tail1 = one.survivalProbability(k - 1);
         double tail0 = zero.survivalProbability(k - 1);
-        return tail1 == 0 ? 1 : StrictMath.exp(StrictMath.log(tail0 / tail1) - logBefore);
+        // Where the tails vanish the ratio of their first terms bounds theirs from above: it falls from there on.
+        return StrictMath.exp((tail1 == 0 ? -rule.logRatio(k, n) : StrictMath.log(tail0 / tail1)) - logBefore);
     }
 
     private RoundResult byRatio() {

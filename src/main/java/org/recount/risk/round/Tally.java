@@ -41,6 +41,16 @@ final class Tally {
         return new Tally(low, cut);
     }
 
+    /** Returns the tally with these probabilities of 0, 1, 2, ... */
+    static Tally of(double[] p) {
+        return new Tally(0, p.clone()).trimmed();
+    }
+
+    /** Returns the sum of all probabilities. */
+    double total() {
+        return atLeast(0);
+    }
+
     /** Returns the tally after a further, independent one. */
     Tally plus(Tally other) {
         double[] sum = new double[p.length + other.p.length - 1];
