@@ -67,6 +67,7 @@ final class PlanCommand extends BaseCommand {
             split = ",",
             description =
                     "Only these methods: bravo, alpha-polling, minerva, providence, super-simple, betting-comparison,"
+                            + " predictive-kelly,"
                             + " oneaudit, batch-kaplan-markov, batch-betting; with --records suite and union-intersection too"
                             + " (default: all).")
     private List<String> methods = List.of();

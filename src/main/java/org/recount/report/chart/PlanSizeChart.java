@@ -40,7 +40,8 @@ final class PlanSizeChart implements ChartSpec {
         List<Double> ratios = new ArrayList<>();
         for (ContestPlan c : view.plan().contests()) {
             Optional<Double> polled = least(c, AuditMethod.ALPHA_POLLING, AuditMethod.BRAVO, AuditMethod.MINERVA);
-            Optional<Double> compared = least(c, AuditMethod.BETTING_COMPARISON, AuditMethod.SUPER_SIMPLE);
+            Optional<Double> compared =
+                    least(c, AuditMethod.PREDICTIVE_KELLY, AuditMethod.BETTING_COMPARISON, AuditMethod.SUPER_SIMPLE);
             if (polled.isPresent() && compared.isPresent() && compared.get() > 0) {
                 ratios.add(polled.get() / compared.get());
             }
@@ -143,13 +144,14 @@ final class PlanSizeChart implements ChartSpec {
             case BRAVO, ALPHA_POLLING -> size.dot();
             case MINERVA, PROVIDENCE, ONE_AUDIT -> size.triangle();
             case SUITE, UNION_INTERSECTION -> size.triangle();
-            case SUPER_SIMPLE, BETTING_COMPARISON -> size.diamond();
+            case SUPER_SIMPLE, BETTING_COMPARISON, PREDICTIVE_KELLY -> size.diamond();
             case BATCH_KAPLAN_MARKOV, BATCH_BETTING -> size.square();
         };
         boolean full = method == AuditMethod.ALPHA_POLLING
                 || method == AuditMethod.BETTING_COMPARISON
                 || method == AuditMethod.BATCH_BETTING
                 || method == AuditMethod.ONE_AUDIT
+                || method == AuditMethod.PREDICTIVE_KELLY
                 || method == AuditMethod.PROVIDENCE
                 || method == AuditMethod.UNION_INTERSECTION;
         Plots.mark(marks, series, shape, colour(method), full);
@@ -158,7 +160,7 @@ final class PlanSizeChart implements ChartSpec {
     static Color colour(AuditMethod method) {
         return switch (method) {
             case BRAVO, ALPHA_POLLING, MINERVA, PROVIDENCE -> Palette.BLUE;
-            case SUPER_SIMPLE, BETTING_COMPARISON -> Palette.VERMILLION;
+            case SUPER_SIMPLE, BETTING_COMPARISON, PREDICTIVE_KELLY -> Palette.VERMILLION;
             case ONE_AUDIT -> Palette.GREEN;
             case SUITE, UNION_INTERSECTION -> Palette.SKY;
             case BATCH_KAPLAN_MARKOV, BATCH_BETTING -> Palette.ORANGE;

@@ -18,7 +18,7 @@ public enum AuditTest {
     /** A mixture of bets on overstatements, without replacement. */
     BETTING("betting", Kind.COMPARISON, AuditMethod.BETTING_COMPARISON),
     /** Predictive Kelly on overstatements, without replacement: the fewest draws of all (docs/efficiency.md). */
-    PREDICTIVE_KELLY("predictive-kelly", Kind.COMPARISON, AuditMethod.BETTING_COMPARISON),
+    PREDICTIVE_KELLY("predictive-kelly", Kind.COMPARISON, AuditMethod.PREDICTIVE_KELLY),
     /** Super-simple Kaplan-Markov, with replacement. */
     SUPER_SIMPLE("super-simple", Kind.COMPARISON, AuditMethod.SUPER_SIMPLE),
     /** A mixture of bets on taints, stations drawn without replacement in proportion to their error bounds. */

@@ -27,7 +27,9 @@ public enum AuditMethod {
     /** The same strata by the product of two martingales at the worst split. */
     UNION_INTERSECTION("union-intersection", "Two strata, union-intersection", Unit.BALLOTS),
     /** Providence: the size of a first round. */
-    PROVIDENCE("providence", "Ballot polling, Providence round", Unit.BALLOTS);
+    PROVIDENCE("providence", "Ballot polling, Providence round", Unit.BALLOTS),
+    /** The bet that Kelly's rule makes of what the draws so far say of errors, without replacement. */
+    PREDICTIVE_KELLY("predictive-kelly", "Ballot comparison, predictive Kelly", Unit.BALLOTS);
 
     /** What is drawn. */
     public enum Unit {
@@ -62,7 +64,7 @@ public enum AuditMethod {
 
     /** Returns whether a record of each single ballot is needed, which a plan cannot know to be there. */
     public boolean needsBallotRecords() {
-        return this == SUPER_SIMPLE || this == BETTING_COMPARISON;
+        return this == SUPER_SIMPLE || this == BETTING_COMPARISON || this == PREDICTIVE_KELLY;
     }
 
     /** Returns whether totals by station are needed. */

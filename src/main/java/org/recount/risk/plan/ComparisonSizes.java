@@ -4,6 +4,10 @@ import java.util.OptionalLong;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.comparison.SuperSimple;
+import org.recount.risk.mean.Forecast;
+import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.PredictiveKelly;
+import org.recount.risk.mean.SequentialRisk;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Samplers;
 import org.recount.sampling.Streams;
@@ -14,6 +18,8 @@ import org.recount.sampling.Streams;
  */
 final class ComparisonSizes {
     private static final SuperSimple METHOD = SuperSimple.TRADITIONAL;
+    /** A draw of the predictive test takes as long as so many steps of a loop. */
+    private static final double PREDICTIVE = 4;
 
     private final long ballots;
     private final AssertionMargin tightest;
@@ -106,6 +112,42 @@ final class ComparisonSizes {
             }
             found[kind]++;
         }
+    }
+
+    /**
+     * Returns the sizes of an audit by {@link PredictiveKelly} without replacement, the standard method of
+     * docs/efficiency.md; certain where no errors are assumed. Draw by draw through {@link SequentialRisk}, with fewer trials
+     * than the mixture, which is quick.
+     */
+    PlannedSizes predictive() {
+        double least = -StrictMath.log(settings.riskLimit()) / StrictMath.log1p(tightest.relative());
+        if (least > Budget.HOPELESS * ballots) {
+            return PlannedSizes.fullCount(ballots);
+        }
+        Overstatement assorter = new Overstatement(tightest.assorter().upper(), tightest.margin());
+        boolean clean = settings.rates().ballots() == 0;
+        MeanHypothesis hypothesis = MeanHypothesis.withoutReplacement(0.5, assorter.bound(), ballots);
+        PredictiveKelly test = PredictiveKelly.of(Forecast.comparison(hypothesis));
+        ValuePopulation.Drawer drawer = new ComparisonLoop(ballots, assorter, settings.rates(), settings.riskLimit())
+                .population()
+                .drawer(false);
+        int trials = clean ? 1 : Budget.trials(settings.trials(), PREDICTIVE * Math.min(half, 2 * least));
+        int[] draws = new int[trials];
+        Streams streams = new Streams(settings.seed());
+        RandomStream random = new RandomStream();
+        for (int t = 0; t < trials; t++) {
+            streams.seed(random, t, Streams.Purpose.AUDIT, part);
+            drawer.restart();
+            SequentialRisk risk = SequentialRisk.of(test, hypothesis);
+            long n = 0;
+            boolean confirmed = false;
+            while (!confirmed && n < half) {
+                n++;
+                confirmed = risk.add(drawer.next(random)) <= settings.riskLimit();
+            }
+            draws[t] = (int) Math.min(Integer.MAX_VALUE, confirmed ? n : ballots);
+        }
+        return clean ? PlannedSizes.certain(draws[0], ballots) : PlannedSizes.simulated(draws, ballots);
     }
 
     /** Returns the sizes of a betting audit without replacement; certain where no errors are assumed. */

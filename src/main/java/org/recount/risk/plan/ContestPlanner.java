@@ -98,6 +98,7 @@ final class ContestPlanner {
             case PROVIDENCE -> polling.providence();
             case SUPER_SIMPLE -> comparison(method).superSimple();
             case BETTING_COMPARISON -> comparison(method).betting();
+            case PREDICTIVE_KELLY -> comparison(method).predictive();
             case ONE_AUDIT -> new OneAuditSizes(contest, settings, part(method)).sizes();
             case BATCH_KAPLAN_MARKOV -> batches(method).kaplanMarkov();
             case BATCH_BETTING -> batches(method).betting();

@@ -54,8 +54,15 @@ public final class SimulatedAudit {
             case ALPHA_POLLING -> audit.ballots(method, audit.polled());
             case BETTING_COMPARISON -> audit.ballots(method, audit.compared());
             case BATCH_BETTING -> audit.stations();
-            case BRAVO, MINERVA, SUPER_SIMPLE, ONE_AUDIT, BATCH_KAPLAN_MARKOV, SUITE, UNION_INTERSECTION, PROVIDENCE ->
-                throw new IllegalArgumentException("No path is drawn for " + method.id());
+            case BRAVO,
+                    MINERVA,
+                    SUPER_SIMPLE,
+                    ONE_AUDIT,
+                    BATCH_KAPLAN_MARKOV,
+                    SUITE,
+                    UNION_INTERSECTION,
+                    PROVIDENCE,
+                    PREDICTIVE_KELLY -> throw new IllegalArgumentException("No path is drawn for " + method.id());
         };
     }
 
