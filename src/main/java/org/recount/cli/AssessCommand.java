@@ -161,8 +161,9 @@ final class AssessCommand extends BaseCommand {
         options.put("risk-limit", Double.toString(riskLimit));
         options.put("hand-error", Double.toString(handError));
         options.put("hours-per-station", Double.toString(hours));
-        List<String> command = new ArrayList<>(List.of("./recount", "assess", show(election.path()), "--recount"));
-        command.add(show(recountFolder));
+        List<String> command = new ArrayList<>(List.of("./recount", "assess"));
+        command.addAll(election.words());
+        command.addAll(List.of("--recount", ElectionInput.show(recountFolder)));
         options.forEach((key, value) -> command.addAll(List.of("--" + key, value)));
         List<RunManifest.Input> inputs = Stream.concat(loaded.files().stream(), read.files().stream())
                 .map(f -> new RunManifest.Input(f.name(), f.bytes(), f.sha256()))
@@ -171,7 +172,7 @@ final class AssessCommand extends BaseCommand {
                 "recount", Versions.program(), Versions.java(), Versions.libraries(), command, 0, options, inputs);
         Path folder = AssessmentReport.write(
                 assessment,
-                show(recountFolder),
+                ElectionInput.show(recountFolder),
                 json,
                 problems.all().stream()
                         .map(p -> p.file() + (p.line() > 0 ? ":" + p.line() : "") + ": " + p.message())
@@ -179,10 +180,6 @@ final class AssessCommand extends BaseCommand {
                 manifest,
                 output);
         return Optional.of(folder.resolve("index.html"));
-    }
-
-    private static String show(Path path) {
-        return path.toString().replace('\\', '/');
     }
 
     private void check() {

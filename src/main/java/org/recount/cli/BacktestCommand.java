@@ -181,7 +181,10 @@ final class BacktestCommand extends BaseCommand {
 
     private RunManifest manifest(LoadedElection loaded, LoadedRecount known) {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("truth", truth.toString().replace('\\', '/'));
+        options.put("truth", ElectionInput.show(truth));
+        if (truthData != null) {
+            options.put("truth-data", ElectionInput.show(truthData));
+        }
         options.put("reps", Integer.toString(reps));
         options.put("sizes", sizes.stream().map(String::valueOf).collect(Collectors.joining(",")));
         options.put("risk-limit", Double.toString(riskLimit));
@@ -190,8 +193,8 @@ final class BacktestCommand extends BaseCommand {
         if (!ways.isEmpty()) {
             options.put("choose", String.join(",", ways));
         }
-        List<String> command = new ArrayList<>(
-                List.of("./recount", "backtest", election.path().toString().replace('\\', '/')));
+        List<String> command = new ArrayList<>(List.of("./recount", "backtest"));
+        command.addAll(election.words());
         options.forEach((name, value) -> command.addAll(List.of("--" + name, value)));
         only.forEach(id -> command.addAll(List.of("--contest", id)));
         if (noSynthetic) {

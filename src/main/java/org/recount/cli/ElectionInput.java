@@ -1,6 +1,8 @@
 package org.recount.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.election.ElectionReader;
@@ -31,6 +33,20 @@ final class ElectionInput {
     /** Returns the path as it was given. */
     Path path() {
         return path;
+    }
+
+    /** Returns the words that name it on the command line, for a manifest. */
+    List<String> words() {
+        List<String> words = new ArrayList<>(List.of(show(path)));
+        if (data != null) {
+            words.addAll(List.of("--data", show(data)));
+        }
+        return words;
+    }
+
+    /** Returns a path with slashes. */
+    static String show(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private ReadOptions options() {

@@ -92,10 +92,14 @@ public final class Main implements Runnable {
 
     /** Returns the command line with all commands, for running and for tests over all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine line = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::usage)
-                .setExecutionExceptionHandler((ex, line, parsed) -> Failures.execution(ex, line.getErr()));
+                .setExecutionExceptionHandler((ex, command, parsed) -> Failures.execution(ex, command.getErr()));
+        // A seed is any text: one that looks like an option or like a file of arguments is a seed too.
+        line.getSubcommands().get("draw").setAllowOptionsAsOptionParameters(true);
+        return line;
     }
 
     /** Without a command: that is wrong usage. */

@@ -57,9 +57,25 @@ public final class BackTestWriter {
             files.put("charts/" + chart.id() + ".png", chart.png().bytes());
             files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
         }
+        files.put("summary.md", markdown(result, manifest).getBytes(StandardCharsets.UTF_8));
         byte[] manifestJson = ManifestJson.print(manifest, files);
         files.put("index.html", new BackTestPage(result, charts, manifest, Digests.sha256(manifestJson)).print());
         files.put("manifest.json", manifestJson);
         return files;
+    }
+
+    /** The tables for whoever copies them into a text; docs/backtest.md has them so. */
+    private static String markdown(BackTestResult result, RunManifest manifest) {
+        StringBuilder out = new StringBuilder();
+        out.append("# ").append(TextFiles.plain(result.election())).append(": back-test\n\n");
+        out.append("`").append(manifest.commandLine()).append("`\n\n");
+        BackTestTables.all(result).forEach(grid -> out.append(TextFiles.markdown(grid)));
+        result.leftOut()
+                .forEach(
+                        l -> out.append("Left out: ").append(TextFiles.plain(l)).append("\n"));
+        return out.append("Source: ")
+                .append(TextFiles.plain(result.source()))
+                .append("\n")
+                .toString();
     }
 }

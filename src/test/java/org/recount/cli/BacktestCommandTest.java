@@ -20,13 +20,13 @@ class BacktestCommandTest {
     private Path temp = Path.of("");
 
     /** Forty stations, A ahead of B by two in each; in the first eight three of A's votes are B's in truth. */
-    private String[] command(String... more) {
+    static Path forty(Path folder) {
         StringBuilder table = new StringBuilder("contest,station,centre,region,said_a,said_b,true_a,true_b\n");
         for (int s = 0; s < 40; s++) {
             table.append("T,s" + s + ",c" + s / 4 + ",r" + s / 10 + "," + (11 + s) + "," + (9 + s) + ","
                     + (s < 8 ? (8 + s) + "," + (12 + s) : (11 + s) + "," + (9 + s)) + "\n");
         }
-        ElectionFolder.empty()
+        return ElectionFolder.empty()
                 .put("election.yaml", """
                         election: forty
                         name: Forty
@@ -43,12 +43,16 @@ class BacktestCommandTest {
                         columns: {recount: {action: {value: recount}, selected_by: {value: other}}}
                         wide: {recount_votes: "true_{choice}"}
                         """)
-                .writeTo(temp.resolve("e"));
+                .writeTo(folder);
+    }
+
+    private String[] command(String... more) {
+        Path folder = forty(temp.resolve("e"));
         List<String> args = new ArrayList<>(List.of(
                 "backtest",
-                temp.resolve("e").toString(),
+                folder.toString(),
                 "--truth",
-                temp.resolve("e").resolve("truth").toString()));
+                folder.resolve("truth").toString()));
         List<String> given = List.of(more);
         for (String[] option : new String[][] {{"--reps", "30"}, {"--sizes", "10"}}) {
             if (!given.contains(option[0])) {

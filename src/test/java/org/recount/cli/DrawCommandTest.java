@@ -75,8 +75,25 @@ class DrawCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {DICE, "بذرة 20 نردًا", "種子", "a,b", " spaced ", "@no-file-of-this-name", "-1", "\uD83C\uDFB2"})
+            strings = {
+                DICE,
+                "5 3 4 1 1 6 6 2 1 3 4 4 2 6 1 5 3 3 2 6",
+                "بذرة 20 نردًا",
+                "種子",
+                "a,b",
+                " spaced ",
+                "@no-file-of-this-name",
+                "@@twice",
+                "-1",
+                "-o, and 20 dice",
+                "--json",
+                "\"quoted\"",
+                "${user.home}",
+                "\uD83C\uDFB2"
+            })
     void anySeedIsHashedAsItIs(String seed) {
+        assertThat(picks(json("--seed", seed, "--size", "40", "--population", "60")))
+                .isEqualTo(rivestByHand(seed, 60, 40));
         assertThat(picks(json("--seed=" + seed, "--size", "40", "--population", "60")))
                 .isEqualTo(rivestByHand(seed, 60, 40));
     }
