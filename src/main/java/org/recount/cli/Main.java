@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +99,8 @@ public final class Main implements Runnable {
                 .setParameterExceptionHandler(Failures::usage)
                 .setExecutionExceptionHandler((ex, command, parsed) -> Failures.execution(ex, command.getErr()));
         // A seed is any text: one that looks like an option or like a file of arguments is a seed too.
-        line.getSubcommands().get("draw").setAllowOptionsAsOptionParameters(true);
+        Optional.ofNullable(line.getSubcommands().get("draw"))
+                .ifPresent(draw -> draw.setAllowOptionsAsOptionParameters(true));
         return line;
     }
 

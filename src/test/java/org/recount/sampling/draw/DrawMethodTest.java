@@ -72,6 +72,51 @@ class DrawMethodTest {
         }
         assertThat(DrawMethod.SHA256.draw(seed, 1000, 5, true))
                 .isEqualTo(ints(c.get("expected").get("randint_trunc_1_1001")));
+        assertThat(bits(seed, 5, 3)).isEqualTo(ints(c.get("expected").get("randint_0_5_bits")));
+    }
+
+    /** The package's other way to whole numbers, which we do not use: bits from the lowest up, too large ones passed over. */
+    private static List<Integer> bits(String seed, int below, int size) {
+        UniformStream stream = UniformStream.zeroBytes(seed);
+        int width = Integer.SIZE - Integer.numberOfLeadingZeros(below);
+        BigInteger block = BigInteger.ZERO;
+        int left = 0;
+        List<Integer> found = new ArrayList<>();
+        while (found.size() < size) {
+            if (left < width) {
+                block = stream.next();
+                left = 256;
+            }
+            int value = block.and(BigInteger.valueOf((1L << width) - 1)).intValue();
+            block = block.shiftRight(width);
+            left -= width;
+            if (value < below) {
+                found.add(value);
+            }
+        }
+        return found;
+    }
+
+    /** No case of the reference, and no figure in one, is left unread. */
+    @Test
+    void everyCaseIsReadSomewhere() {
+        List<String> known = new ArrayList<>(List.of("cryptorandom_sha256", "consistent_sampler", "arlo_draw_sample"));
+        known.add("java17_streams"); // StreamsTest
+        JsonNode all = JsonMapper.shared().readTree(Shared.path("reference/prng.json"));
+        assertThat(stream(all).map(n -> n.get("name").asString()).filter(n -> !n.startsWith("rivest_sampler_")))
+                .containsExactlyInAnyOrderElementsOf(known);
+        assertThat(reference("cryptorandom_sha256").get("expected").propertyNames())
+                .containsExactlyInAnyOrder("random", "randint_trunc_1_1001", "randint_0_5_bits");
+        assertThat(reference("consistent_sampler").get("expected").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "sha256_uniform",
+                        "first_fraction",
+                        "next_fraction",
+                        "order_seed41",
+                        "shuffle_abcd_seed31",
+                        "first_ticket_trimmed");
+        assertThat(reference("arlo_draw_sample").get("expected").propertyNames())
+                .containsExactlyInAnyOrder("tickets");
     }
 
     @Test
@@ -95,6 +140,9 @@ class DrawMethodTest {
                 .isEqualTo(expected.get("next_fraction").asString());
         List<String> ids = IntStream.range(0, 100).mapToObj(Integer::toString).toList();
         assertThat(DrawMethod.TICKET.draw("41", ids, 10, false)).isEqualTo(ints(expected.get("order_seed41")));
+        // Nine decimals, cut off.
+        assertThat(Tickets.draw("41", ids, 1, false).get(0).number())
+                .startsWith(expected.get("first_ticket_trimmed").asString());
         List<String> letters = List.of("a", "b", "c", "d");
         assertThat(DrawMethod.TICKET.draw("31", letters, 4, false).stream()
                         .map(letters::get)
