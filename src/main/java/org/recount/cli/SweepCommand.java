@@ -3,13 +3,16 @@ package org.recount.cli;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.recount.input.Nearest;
@@ -18,14 +21,18 @@ import org.recount.input.scenario.LoadedScenario;
 import org.recount.input.scenario.ScenarioFiles;
 import org.recount.report.SweepWriter;
 import org.recount.report.chart.Fonts;
+import org.recount.report.table.Grid;
+import org.recount.report.table.SweepTables;
 import org.recount.report.text.SweepWords;
 import org.recount.report.write.ChunkFolder;
 import org.recount.report.write.ParquetWriter;
 import org.recount.report.write.ReportNotWritten;
 import org.recount.report.write.RunManifest;
 import org.recount.report.write.SweepJson;
+import org.recount.simulation.Detail;
 import org.recount.simulation.Measure;
 import org.recount.simulation.sweep.Chunks;
+import org.recount.simulation.sweep.DetailFold;
 import org.recount.simulation.sweep.Factor;
 import org.recount.simulation.sweep.LatinHypercube;
 import org.recount.simulation.sweep.SweepFold;
@@ -46,6 +53,9 @@ import picocli.CommandLine.Parameters;
 final class SweepCommand extends BaseCommand {
     private static final int DEFAULT_TRIALS = 2_000;
 
+    /** Cells of a sweep that is told by contest or party. */
+    private static final int MOST_DETAILED = 2_000;
+
     @Parameters(paramLabel = "SCENARIO", description = "Folder of a scenario.")
     private Path scenario = Path.of("");
 
@@ -56,6 +66,7 @@ final class SweepCommand extends BaseCommand {
             description = {
                 "What to vary: a figure of scenario.yaml by its keys, with dots between them, and its values: V1,V2,...; a"
                         + " range A..B (Latin hypercube); a range in N even steps A..B/N. May be given several times.",
+                "Figures that must agree are varied together: KEY+KEY=V:V,V:V,...",
                 "For example: --vary recount.random=0,500,1000"
             })
     private List<String> vary = new ArrayList<>();
@@ -67,6 +78,20 @@ final class SweepCommand extends BaseCommand {
 
     @Option(names = "--cells", paramLabel = "N", description = "Cells of a Latin hypercube.")
     private int cells;
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "WHAT",
+            description =
+                    "Write a table of each cell by contest, by party, or both (contest,party), as CSV and Parquet.")
+    private Set<By> by = EnumSet.noneOf(By.class);
+
+    /** What a sweep can be told by, beside the country. */
+    private enum By {
+        CONTEST,
+        PARTY
+    }
 
     @Option(
             names = "--engine",
@@ -150,7 +175,7 @@ final class SweepCommand extends BaseCommand {
             play(chosen, files, plan, folder, id);
             result = SweepFold.of(loaded.scenario().info(), plan, folder);
             Optional<ParquetWriter> parquet = ParquetWriter.find(MavenRepository.local());
-            Path written = SweepWriter.write(result, manifest, output, parquet);
+            Path written = SweepWriter.write(result, more(files, plan, folder, result), manifest, output, parquet);
             folder.remove();
             if (parquet.isEmpty()) {
                 err().println("cells.parquet is left out: DuckDB is not here. cells.csv has the same figures.");
@@ -160,6 +185,22 @@ final class SweepCommand extends BaseCommand {
             tell(result, written);
         }
         return ExitCodes.DONE;
+    }
+
+    /** The tables by contest and by party, where they are wanted. */
+    private List<Grid> more(ScenarioFiles files, SweepPlan plan, ChunkFolder folder, SweepResult result) {
+        if (by.isEmpty()) {
+            return List.of();
+        }
+        List<Detail.Sums> sums = DetailFold.of(plan, folder, new CellScenarios(files, plan));
+        List<Grid> grids = new ArrayList<>();
+        if (by.contains(By.CONTEST)) {
+            grids.add(SweepTables.contests(result, sums));
+        }
+        if (by.contains(By.PARTY)) {
+            grids.add(SweepTables.parties(result, sums));
+        }
+        return grids;
     }
 
     private void play(SweepEngine chosen, ScenarioFiles files, SweepPlan plan, ChunkFolder folder, String id)
@@ -250,10 +291,10 @@ final class SweepCommand extends BaseCommand {
             } catch (IllegalArgumentException e) {
                 throw usage(String.valueOf(e.getMessage()));
             }
-            if (factors.stream().anyMatch(f -> f.key().equals(factor.key()))) {
+            if (factors.stream().anyMatch(f -> !Collections.disjoint(f.keys(), factor.keys()))) {
                 throw usage("--vary " + factor.key() + " is given twice.\nMaybe put all its values into one.");
             }
-            if (factor.key().startsWith("simulation.")) {
+            if (factor.keys().stream().anyMatch(k -> k.startsWith("simulation."))) {
                 throw usage("--vary " + factor.key() + ": how trials are arranged is the same in all cells of a sweep."
                         + "\nMaybe use --trials.");
             }
@@ -262,7 +303,9 @@ final class SweepCommand extends BaseCommand {
                         + text + "/5, or use: --design latin --cells 50");
             }
             if (design == Design.LATIN && !factor.isNumeric()) {
-                throw usage("--vary " + text + " has words, and a Latin hypercube needs numbers."
+                throw usage("--vary " + text + " has words"
+                        + (factor.keys().size() > 1 ? " or figures that are varied together" : "")
+                        + ", and a Latin hypercube needs numbers."
                         + "\nMaybe use a grid: --design grid");
             }
             factors.add(factor);
@@ -274,7 +317,8 @@ final class SweepCommand extends BaseCommand {
         int perElection = loaded.scenario().trialsPerElection();
         if (design == Design.GRID) {
             try {
-                return new SweepPlan(factors, design, SweepPlan.grid(factors), seed, trials, perElection);
+                return detailed(new SweepPlan(
+                        factors, design, SweepPlan.grid(factors), seed, trials, perElection, !by.isEmpty()));
             } catch (IllegalArgumentException e) {
                 throw usage(e.getMessage() + ".\nMaybe use fewer values, or: --design latin --cells 1000");
             }
@@ -285,7 +329,20 @@ final class SweepCommand extends BaseCommand {
                     + " hypercube over " + factors.size() + " factors needs that many.\nMaybe: --cells "
                     + 10 * factors.size());
         }
-        return new SweepPlan(factors, design, LatinHypercube.draw(factors, cells, seed), seed, trials, perElection);
+        return detailed(new SweepPlan(
+                factors, design, LatinHypercube.draw(factors, cells, seed), seed, trials, perElection, !by.isEmpty()));
+    }
+
+    private SweepPlan detailed(SweepPlan plan) {
+        if (plan.detailed() && plan.cells().size() > MOST_DETAILED) {
+            throw usage("--by " + words() + " over " + plan.cells().size() + " cells is too long a table; at most "
+                    + MOST_DETAILED + " cells.\nMaybe leave --by out, or vary fewer values.");
+        }
+        return plan;
+    }
+
+    private String words() {
+        return by.stream().map(b -> b.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(","));
     }
 
     /** A key that the scenario does not have and cannot have is told with those that are nearest. */
@@ -293,24 +350,27 @@ final class SweepCommand extends BaseCommand {
         List<String> known = files.paths();
         Problems unknown = new Problems();
         for (Factor factor : factors) {
-            if (known.contains(factor.key())) {
+            if (known.containsAll(factor.keys())) {
                 continue;
             }
+            String key = factor.keys().stream()
+                    .filter(k -> !known.contains(k))
+                    .findFirst()
+                    .orElseThrow();
             Problems own = new Problems();
-            if (files.scenario(Map.of(factor.key(), factor.values().get(0)), own)
-                    .isPresent()) {
+            if (files.scenario(factor.settings(factor.values().get(0)), own).isPresent()) {
                 continue;
             }
             List<String> near = known.stream()
-                    .sorted(Comparator.comparingInt(k -> Nearest.distance(factor.key(), k)))
+                    .sorted(Comparator.comparingInt(k -> Nearest.distance(key, k)))
                     .limit(5)
                     .toList();
             own.all().stream().filter(p -> p.fatal()).forEach(unknown::add);
             unknown.fatal(
                     "--vary",
                     0,
-                    factor.key(),
-                    "The scenario has no figure \"" + factor.key() + "\" that could be "
+                    key,
+                    "The scenario has no figure \"" + key + "\" that could be "
                             + factor.values().get(0),
                     "Maybe one of the nearest: " + String.join(", ", near) + ".");
         }
@@ -363,6 +423,9 @@ final class SweepCommand extends BaseCommand {
         }
         options.put("design", design.name().toLowerCase(Locale.ROOT));
         options.put("cells", Integer.toString(plan.cells().size()));
+        if (!by.isEmpty()) {
+            options.put("by", words());
+        }
         options.put("trials", Integer.toString(trials));
         options.put("seed", Long.toString(seed));
         List<String> command = new ArrayList<>(
@@ -370,6 +433,9 @@ final class SweepCommand extends BaseCommand {
         vary.forEach(v -> command.addAll(List.of("--vary", v)));
         if (design == Design.LATIN) {
             command.addAll(List.of("--design", "latin", "--cells", Integer.toString(cells)));
+        }
+        if (!by.isEmpty()) {
+            command.addAll(List.of("--by", words()));
         }
         command.addAll(List.of("--trials", Integer.toString(trials), "--seed", Long.toString(seed)));
         return new RunManifest(

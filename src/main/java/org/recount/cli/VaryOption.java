@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.recount.simulation.sweep.Factor;
 
 /**
- * Reads {@code --vary}: {@code KEY=V1,V2,...}, a range {@code KEY=A..B}, or a range cut evenly {@code KEY=A..B/N}.
+ * Reads {@code --vary}: {@code KEY=V1,V2,...}, a range {@code KEY=A..B}, a range cut evenly {@code KEY=A..B/N}, or figures that
+ * are varied together {@code KEY+KEY=V:V,V:V,...}.
  */
 final class VaryOption {
     private static final Pattern RANGE = Pattern.compile("(.+?)\\.\\.(.+?)(?:/(\\d{1,4}))?");
@@ -32,7 +33,11 @@ final class VaryOption {
             throw new IllegalArgumentException("--vary " + text + " is not of the form KEY=V1,V2,... or KEY=A..B."
                     + "\nMaybe: --vary recount.random=0,500,1000");
         }
+        int together = key.split("\\+", -1).length;
         Matcher range = RANGE.matcher(values);
+        if (together > 1) {
+            return together(text, key, values, together);
+        }
         if (!values.contains(",") && range.matches()) {
             return range(text, key, range.group(1).strip(), range.group(2).strip(), range.group(3));
         }
@@ -46,6 +51,37 @@ final class VaryOption {
                     + (distinct.contains("") ? "empty." : "there twice.") + "\nMaybe a comma is too many.");
         }
         return new Factor(key, list, false);
+    }
+
+    private static Factor together(String text, String key, String values, int together) {
+        List<String> keys = strip(key.split("\\+", -1));
+        if (keys.contains("") || new LinkedHashSet<>(keys).size() < together) {
+            throw new IllegalArgumentException("--vary " + text + " joins a key that is "
+                    + (keys.contains("") ? "empty." : "there twice.") + "\nMaybe a + is too many.");
+        }
+        List<String> list = new ArrayList<>();
+        for (String value : values.split(",", -1)) {
+            List<String> parts = strip(value.split(":", -1));
+            if (parts.size() != together || parts.contains("") || value.contains("..")) {
+                throw new IllegalArgumentException("--vary " + text + ": " + value.strip() + " is not " + together
+                        + " values, one for each of the keys that are varied together."
+                        + "\nMaybe: --vary complaints.filed+adjudication.rejected=1436:1415,1000:979");
+            }
+            list.add(String.join(":", parts));
+        }
+        if (new LinkedHashSet<>(list).size() < list.size()) {
+            throw new IllegalArgumentException(
+                    "--vary " + text + " has a value that is there twice.\nMaybe a comma is too many.");
+        }
+        return new Factor(String.join("+", keys), list, false);
+    }
+
+    private static List<String> strip(String[] words) {
+        List<String> list = new ArrayList<>();
+        for (String word : words) {
+            list.add(word.strip());
+        }
+        return list;
     }
 
     private static Factor range(String text, String key, String low, String high, String parts) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.chart.SweepCharts;
 import org.recount.report.page.SweepPage;
+import org.recount.report.table.Grid;
 import org.recount.report.table.SweepTables;
 import org.recount.report.write.Digests;
 import org.recount.report.write.ManifestJson;
@@ -39,7 +40,18 @@ public final class SweepWriter {
      * @throws org.recount.report.write.ReportNotWritten where the machine fails; an earlier report is as it was
      */
     public static Path write(SweepResult result, RunManifest manifest, Path dir, Optional<ParquetWriter> parquet) {
-        return new ReportFolder().write(dir, folderName(result.scenario().id()), draw(result, manifest, parquet));
+        return write(result, List.of(), manifest, dir, parquet);
+    }
+
+    /**
+     * Writes the folder with further tables, each as {@code ID.csv} and {@code ID.parquet}, {@code ID} being what stands before
+     * {@code -tidy} in the table's own.
+     *
+     * @param more further tidy tables
+     */
+    public static Path write(
+            SweepResult result, List<Grid> more, RunManifest manifest, Path dir, Optional<ParquetWriter> parquet) {
+        return new ReportFolder().write(dir, folderName(result.scenario().id()), draw(result, more, manifest, parquet));
     }
 
     /**
@@ -51,12 +63,19 @@ public final class SweepWriter {
         ReportFolder.checkReplaceable(dir, folderName(scenario));
     }
 
-    private static Map<String, byte[]> draw(SweepResult result, RunManifest manifest, Optional<ParquetWriter> parquet) {
+    private static Map<String, byte[]> draw(
+            SweepResult result, List<Grid> more, RunManifest manifest, Optional<ParquetWriter> parquet) {
         List<ChartPicture> charts = SweepCharts.draw(result);
         Map<String, byte[]> files = new LinkedHashMap<>();
         byte[] cells = TextFiles.csv(SweepTables.tidy(result));
         files.put("cells.csv", cells);
         files.put("effects.csv", TextFiles.csv(SweepTables.effectsFile(result)));
+        for (Grid grid : more) {
+            String name = grid.id().replace("-tidy", "");
+            byte[] csv = TextFiles.csv(grid);
+            files.put(name + ".csv", csv);
+            parquet.ifPresent(writer -> files.put(name + ".parquet", writer.fromCsv(csv)));
+        }
         files.put("summary.json", SweepJson.print(result));
         for (ChartPicture chart : charts) {
             files.put("charts/" + chart.id() + ".png", chart.png().bytes());

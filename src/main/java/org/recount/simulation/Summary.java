@@ -121,7 +121,11 @@ final class Summary {
 
     /** As {@link #pooledDesignEffect(ClusteredProportion[])}, of any tally. */
     static double pooledDesignEffect(ClusteredProportion[] figures, RunTally tally) {
-        double cluster = (double) tally.trials / tally.elections;
+        return pooledDesignEffect(figures, (double) tally.trials / tally.elections, tally.elections);
+    }
+
+    /** As {@link #pooledDesignEffect(ClusteredProportion[])}, of so many elections with so many trials each. */
+    static double pooledDesignEffect(ClusteredProportion[] figures, double cluster, int elections) {
         double between = 0;
         double independent = 0;
         for (ClusteredProportion f : figures) {
@@ -129,7 +133,7 @@ final class Summary {
             between += f.variance();
             independent += f.trials() == 0 ? 0 : p * (1 - p) / f.trials();
         }
-        return independent > 0 && tally.elections > 1
+        return independent > 0 && elections > 1
                 ? StrictMath.max(1, StrictMath.min(cluster, between / independent))
                 : cluster;
     }

@@ -1,5 +1,6 @@
 package org.recount.simulation;
 
+import java.util.Arrays;
 import org.recount.sampling.Streams;
 
 /** Plays some trials of one scenario on one election: the unit of work of a sweep, on any engine. */
@@ -17,11 +18,34 @@ public final class TrialBlock {
      * @return for each {@link Measure}, at {@link Measure#at}: sum, divisor, sum of squares
      */
     public static long[] play(Scenario scenario, SyntheticElection election, long seed, long from, long to) {
+        return Measure.numbers(tally(scenario, election, roster(scenario, election), seed, from, to));
+    }
+
+    /**
+     * Plays trials and keeps constituencies and parties too.
+     *
+     * @return the numbers of {@link #play}, then those of {@link Detail}
+     */
+    public static long[] playDetailed(Scenario scenario, SyntheticElection election, long seed, long from, long to) {
+        Roster roster = roster(scenario, election);
+        ElectionTally found = tally(scenario, election, roster, seed, from, to);
+        long[] country = Measure.numbers(found);
+        long[] detail = Detail.numbers(found, roster);
+        long[] both = Arrays.copyOf(country, country.length + detail.length);
+        System.arraycopy(detail, 0, both, country.length, detail.length);
+        return both;
+    }
+
+    private static Roster roster(Scenario scenario, SyntheticElection election) {
+        return Roster.of(election, scenario.elections().parties());
+    }
+
+    private static ElectionTally tally(
+            Scenario scenario, SyntheticElection election, Roster roster, long seed, long from, long to) {
         Streams streams = new Streams(seed);
-        Roster roster = Roster.of(election, scenario.elections().parties());
         ElectionView view = new ElectionView(election, scenario, streams);
         ElectionTally found = new ElectionTally(view, roster, scenario.curve().size());
         new TrialRunner(scenario, streams, view, roster).play(from, to, found::add);
-        return Measure.numbers(found);
+        return found;
     }
 }

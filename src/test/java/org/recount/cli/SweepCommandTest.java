@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,18 +108,7 @@ class SweepCommandTest {
         Path whole = dir.resolve("whole");
         assertThat(run(SMALL, "--threads", "2", "-o", whole.toString())).isZero();
         Path killed = dir.resolve("killed");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.recount.cli.Main"));
-        command.addAll(SMALL);
-        command.addAll(List.of("--threads", "1", "-o", killed.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(dir.resolve("log").toFile())
-                .start();
+        Process process = start(SMALL, killed, 1);
         for (int i = 0; i < 1200 && chunks(killed) == 0 && process.isAlive(); i++) {
             Thread.sleep(20);
         }
@@ -132,6 +122,98 @@ class SweepCommandTest {
         assertThat(run(SMALL, "--threads", "2", "-o", killed.toString())).isZero();
         assertThat(err.toString()).contains("trials were done before");
         assertThat(digests(killed)).isEqualTo(digests(whole));
+    }
+
+    /** Killed four times, at moments that no one chose, and started again each time: the same bytes as in one go. */
+    @Test
+    @Tag("soak")
+    void killedAgainAndAgain() throws Exception {
+        List<String> longer = new ArrayList<>(SMALL);
+        longer.set(longer.size() - 1, "600");
+        longer.addAll(List.of("--by", "contest,party"));
+        Path whole = dir.resolve("whole");
+        assertThat(run(longer, "--threads", "2", "-o", whole.toString())).isZero();
+        Path killed = dir.resolve("killed");
+        int kills = 0;
+        for (int threads = 1; threads <= 4; threads++) {
+            long before = chunks(killed);
+            Process process = start(longer, killed, threads);
+            for (int i = 0; i < 3000 && chunks(killed) < before + 2 && process.isAlive(); i++) {
+                Thread.sleep(10);
+            }
+            kills += process.isAlive() ? 1 : 0;
+            process.destroyForcibly();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(chunks(killed)).as(Files.readString(dir.resolve("log"))).isGreaterThan(before);
+        }
+        assertThat(kills).isEqualTo(4);
+        assertThat(killed.resolve("iraq-2021-sweep")).doesNotExist();
+        assertThat(run(longer, "--threads", "2", "-o", killed.toString())).isZero();
+        assertThat(digests(killed)).isEqualTo(digests(whole));
+    }
+
+    private Process start(List<String> arguments, Path output, int threads) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.recount.cli.Main"));
+        command.addAll(arguments);
+        command.addAll(List.of("--threads", Integer.toString(threads), "-o", output.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("log").toFile())
+                .start();
+    }
+
+    /** Figures that must agree are varied together; the tables by contest and by party hold what the run alone says. */
+    @Test
+    void figuresThatMustAgreeAndTablesByContestAndParty() throws IOException, InterruptedException {
+        assertThat(run(
+                        List.of("sweep", IRAQ, "--trials", "120", "--threads", "2", "-o", dir.toString()),
+                        "--vary",
+                        "complaints.filed+adjudication.rejected=1436:1415,1000:979",
+                        "--by",
+                        "contest,party"))
+                .as(err.toString())
+                .isZero();
+        Path folder = dir.resolve("iraq-2021-sweep");
+        List<String> cells = Files.readAllLines(folder.resolve("cells.csv"));
+        assertThat(cells.get(0)).startsWith("cell,complaints.filed,adjudication.rejected,measure,");
+        assertThat(cells.get(1)).startsWith("1,1436,1415,any_changes,");
+        RunResult alone = Simulation.run(
+                ScenarioReader.read(Path.of(IRAQ), new Problems()).orElseThrow().scenario(),
+                RunCommand.DEFAULT_SEED,
+                120,
+                2,
+                Progress.NONE);
+        List<String> contests = Files.readAllLines(folder.resolve("contests.csv"));
+        assertThat(contests.get(0))
+                .isEqualTo(
+                        "cell,complaints.filed,adjudication.rejected,contest,name,region,measure,estimate,lower,upper,"
+                                + "confidence,trials,elections,votes,method");
+        assertThat(contests).hasSize(1 + 2 * 83 * 5);
+        for (RunResult.ContestResult c : alone.contests()) {
+            String start = "1,1436,1415," + c.id() + "," + c.name() + "," + c.region() + ",any_changes,";
+            assertThat(contests).anyMatch(row -> row.startsWith(start + figures(c.probabilityChange())));
+        }
+        List<String> parties = Files.readAllLines(folder.resolve("parties.csv"));
+        assertThat(parties.get(0)).startsWith("cell,complaints.filed,adjudication.rejected,party,measure,estimate,");
+        for (RunResult.PartyResult p : alone.parties()) {
+            assertThat(parties)
+                    .anyMatch(row -> row.startsWith("1,1436,1415,")
+                            && row.contains(p.party())
+                            && row.contains(",seats_change," + figures(p.probabilityChange())));
+        }
+        assertThat(digests(folder).keySet()).contains("contests.parquet", "parties.parquet", "cells.parquet");
+        assertThat(Files.readString(folder.resolve("manifest.json"))).contains("\"--by\", \"contest,party\"");
+    }
+
+    private static String figures(Estimate e) {
+        return org.recount.report.text.Figures.plain(e.value()) + ","
+                + org.recount.report.text.Figures.plain(e.lower()) + ","
+                + org.recount.report.text.Figures.plain(e.upper()) + ",";
     }
 
     private static long chunks(Path parent) throws IOException {
@@ -153,6 +235,8 @@ class SweepCommandTest {
                     complaints.filed=1        | 3 | does not agree                       | (with complaints.filed=1)
                     recount.random=0..1000    | 2 | is a range, and a grid needs values  | Maybe cut it
                     recount.random            | 2 | is not of the form                   | Maybe: --vary
+                    complaints.filed+adjudication.rejcted=5:4 | 3 | "adjudication.rejcted" is not known | adjudication.rejected
+                    complaints.filed+recount.random=5 | 2 | is not 2 values              | Maybe: --vary complaints
                     simulation.curve=1        | 2 | arranged is the same in all cells    | Maybe use --trials
                     """)
     void unknownKeysAndValuesAreToldBeforeAnythingIsWritten(String vary, int code, String message, String advice) {
@@ -173,6 +257,8 @@ class SweepCommandTest {
                     --design latin --cells 2                    | is not between 3 and
                     --trials 0                                  | --trials 0 is not between
                     --vary recount.random=5                     | is given twice
+                    --vary recount.random+complaints.filed=5:6  | is given twice
+                    --by region                                 | --by
                     """)
     void wrongUsage(String options, String message) {
         assertThat(run(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,20 @@ class VaryOptionTest {
         assertThat(VaryOption.parse("a=-1..1/3").values()).containsExactly("-1", "0", "1");
     }
 
+    @Test
+    void readsFiguresThatAreVariedTogether() {
+        Factor factor = VaryOption.parse("complaints.filed + adjudication.rejected = 1436:1415, 1000 : 979");
+        assertThat(factor.key()).isEqualTo("complaints.filed+adjudication.rejected");
+        assertThat(factor.keys()).containsExactly("complaints.filed", "adjudication.rejected");
+        assertThat(factor.values()).containsExactly("1436:1415", "1000:979");
+        assertThat(factor.parts("1000:979")).containsExactly("1000", "979");
+        assertThat(factor.settings("1000:979"))
+                .isEqualTo(Map.of("complaints.filed", "1000", "adjudication.rejected", "979"));
+        assertThat(factor.isNumeric()).isFalse();
+        assertThat(factor.lowest()).as("the first listed").isEqualTo("1436:1415");
+        assertThat(VaryOption.parse("a=1:2").values()).as("one key, one value").containsExactly("1:2");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     recount.random | is not of the form
@@ -33,6 +48,12 @@ class VaryOptionTest {
                     a=2..1         | is not less than
                     a=1..x         | x is not a number
                     a=0..1/1       | at least its two ends
+                    a+b=1:2,3      | 3 is not 2 values
+                    a+b=1:2:3      | is not 2 values
+                    a+b=1..5:2     | is not 2 values
+                    a+=1:2         | a key that is empty
+                    a+a=1:2        | a key that is there twice
+                    a+b=1:2,1:2    | a value that is there twice
                     """)
     void saysWhatIsWrong(String text, String message) {
         assertThatThrownBy(() -> VaryOption.parse(text))

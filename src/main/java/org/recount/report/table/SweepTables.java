@@ -3,9 +3,11 @@ package org.recount.report.table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.recount.numeric.Estimate;
 import org.recount.report.text.Figures;
 import org.recount.report.text.SweepWords;
+import org.recount.simulation.Detail;
 import org.recount.simulation.Measure;
 import org.recount.simulation.sweep.Factor;
 import org.recount.simulation.sweep.SweepPlan;
@@ -30,7 +32,7 @@ public final class SweepTables {
     public static List<String> tidyColumns(SweepPlan plan) {
         List<String> names = new ArrayList<>();
         names.add("cell");
-        plan.factors().forEach(f -> names.add(f.key()));
+        plan.factors().forEach(f -> names.addAll(f.keys()));
         names.addAll(List.of(
                 "measure", "estimate", "lower", "upper", "confidence", "trials", "elections", "votes", "method"));
         return names;
@@ -48,7 +50,7 @@ public final class SweepTables {
             cell.measures().forEach((measure, e) -> {
                 List<String> row = new ArrayList<>();
                 row.add(Integer.toString(number));
-                row.addAll(cell.values());
+                row.addAll(settings(plan, number - 1));
                 boolean defined = !SweepWords.notDefined(e);
                 row.add(measure.id());
                 row.add(defined ? Figures.plain(e.value()) : "");
@@ -63,6 +65,69 @@ public final class SweepTables {
             });
         }
         return new Grid("cells-tidy", "One row for each cell and measure.", columns, rows);
+    }
+
+    private static List<String> settings(SweepPlan plan, int cell) {
+        List<String> values = new ArrayList<>();
+        for (int f = 0; f < plan.factors().size(); f++) {
+            values.addAll(plan.factors().get(f).parts(plan.cells().get(cell).get(f)));
+        }
+        return values;
+    }
+
+    /** Returns {@code contests.csv} of a detailed sweep: one row for each cell, constituency and measure. */
+    public static Grid contests(SweepResult result, List<Detail.Sums> sums) {
+        return detail(
+                result,
+                "contests-tidy",
+                List.of("contest", "name", "region"),
+                sums.stream().map(Detail.Sums::contests).toList(),
+                r -> List.of(r.id(), r.name(), r.region()));
+    }
+
+    /** Returns {@code parties.csv} of a detailed sweep: one row for each cell, party and measure. */
+    public static Grid parties(SweepResult result, List<Detail.Sums> sums) {
+        return detail(
+                result,
+                "parties-tidy",
+                List.of("party"),
+                sums.stream().map(Detail.Sums::parties).toList(),
+                r -> List.of(r.name()));
+    }
+
+    private static Grid detail(
+            SweepResult result,
+            String id,
+            List<String> who,
+            List<List<Detail.Row>> byCell,
+            Function<Detail.Row, List<String>> names) {
+        SweepPlan plan = result.plan();
+        List<String> columns = tidyColumns(plan);
+        columns.addAll(columns.indexOf("measure"), who);
+        List<List<String>> rows = new ArrayList<>();
+        for (int c = 0; c < byCell.size(); c++) {
+            for (Detail.Row r : byCell.get(c)) {
+                List<String> row = new ArrayList<>();
+                row.add(Integer.toString(c + 1));
+                row.addAll(settings(plan, c));
+                row.addAll(names.apply(r));
+                row.add(r.measure());
+                row.add(Figures.plain(r.estimate().value()));
+                row.add(Figures.plain(r.estimate().lower()));
+                row.add(Figures.plain(r.estimate().upper()));
+                row.add(Figures.plain(r.estimate().confidence()));
+                row.add(Integer.toString(plan.trials()));
+                row.add(Integer.toString(plan.elections()));
+                row.add(result.scenario().synthetic() ? "synthetic" : "published");
+                row.add(r.estimate().method());
+                rows.add(row);
+            }
+        }
+        return new Grid(
+                id,
+                "One row for each cell, " + who.get(0) + " and measure.",
+                columns.stream().map(Grid.Column::text).toList(),
+                rows);
     }
 
     /** Returns {@code effects.csv}. */

@@ -19,8 +19,10 @@ import org.recount.sampling.Samplers;
  * <p>Immutable and thread-safe. {@code StrictMath}: the same bytes on every machine.
  */
 public final class Drift {
-    /** Standard deviations of a Poisson count that the exact sum looks at; beyond them is less than 1e-20. */
-    private static final double REACH = 10;
+    /** Standard deviations of a Poisson count that the exact sum looks at, and counts beyond: past them is less than 1e-12. */
+    private static final double REACH = 7.5;
+
+    private static final double BEYOND = 12;
 
     /** Products that the exact sum may take. */
     private static final double MOST_WORK = 2e8;
@@ -319,7 +321,7 @@ public final class Drift {
     }
 
     private static long last(double mean) {
-        return (long) StrictMath.ceil(mean + REACH * StrictMath.sqrt(mean) + 4 * REACH);
+        return (long) StrictMath.ceil(mean + REACH * StrictMath.sqrt(mean) + BEYOND);
     }
 
     /** The Poisson law from its mode outwards, scaled to sum to 1. */

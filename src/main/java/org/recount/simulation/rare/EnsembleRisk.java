@@ -36,8 +36,8 @@ public record EnsembleRisk(
         RareEstimate sampled,
         double carriedBy) {
 
-    /** An election that weighs less than this, relative to the closest one, is left to its Chernoff bound. */
-    private static final double NEGLIGIBLE = 1e-9;
+    /** What weighs less than this, relative to the closest election or the likeliest way, is left to its Chernoff bound. */
+    private static final double NEGLIGIBLE = 1e-6;
 
     private static final double CONFIDENCE = 0.95;
 
@@ -129,6 +129,10 @@ public record EnsembleRisk(
             double all = elections.get(e).others();
             for (int k = 0; k < elections.get(e).ways().size(); k++) {
                 Way way = elections.get(e).ways().get(k);
+                if (near.get(e).bounds[k] <= NEGLIGIBLE * near.get(e).bound) {
+                    all += near.get(e).bounds[k];
+                    continue;
+                }
                 Optional<Drift.Tails> tails = work.tails(way, MOST_WORK);
                 exact &= tails.isPresent();
                 all += tails.map(way::of).orElse(near.get(e).bounds[k]);

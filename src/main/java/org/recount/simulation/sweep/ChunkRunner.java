@@ -1,5 +1,6 @@
 package org.recount.simulation.sweep;
 
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.recount.simulation.ElectionSource;
@@ -33,16 +34,26 @@ public final class ChunkRunner {
      * Does a chunk.
      *
      * @param number its number in {@link Chunks}
-     * @return for each of its cells the numbers of {@link Measure}
+     * @return for each of its cells the numbers of {@link Measure}; where the plan is detailed, behind them for each of its cells
+     *     those of {@link org.recount.simulation.Detail}
      */
     public long[] run(int number) {
         Chunk chunk = chunks.get(number);
         int width = Measure.numbers();
         long[] all = new long[width * chunk.cells()];
+        int end = all.length;
         for (int c = chunk.fromCell(); c < chunk.toCell(); c++) {
             Scenario scenario = scenarios.apply(c);
-            long[] one = TrialBlock.play(
-                    scenario, draw(scenario.elections(), chunk.election()), plan.seed(), chunk.from(), chunk.to());
+            SyntheticElection drawn = draw(scenario.elections(), chunk.election());
+            long[] one = plan.detailed()
+                    ? TrialBlock.playDetailed(scenario, drawn, plan.seed(), chunk.from(), chunk.to())
+                    : TrialBlock.play(scenario, drawn, plan.seed(), chunk.from(), chunk.to());
+            int more = one.length - width;
+            if (more > 0) {
+                all = Arrays.copyOf(all, end + more);
+                System.arraycopy(one, width, all, end, more);
+                end += more;
+            }
             System.arraycopy(one, 0, all, (c - chunk.fromCell()) * width, width);
         }
         return all;

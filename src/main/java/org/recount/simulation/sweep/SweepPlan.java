@@ -16,9 +16,16 @@ import java.util.Map;
  * @param seed seed of the run
  * @param trials trials of each cell, at least 1
  * @param trialsPerElection trials that share one election, at least 1
+ * @param detailed whether the chunks keep constituencies and parties too
  */
 public record SweepPlan(
-        List<Factor> factors, Design design, List<List<String>> cells, long seed, int trials, int trialsPerElection) {
+        List<Factor> factors,
+        Design design,
+        List<List<String>> cells,
+        long seed,
+        int trials,
+        int trialsPerElection,
+        boolean detailed) {
 
     /** Most cells of a sweep. */
     public static final int MOST_CELLS = 1_000_000;
@@ -29,6 +36,17 @@ public record SweepPlan(
         GRID,
         /** Latin hypercube: each factor's range cut into as many slices as there are cells, each slice used once. */
         LATIN
+    }
+
+    /** Makes a plan that keeps the figures of the country only. */
+    public SweepPlan(
+            List<Factor> factors,
+            Design design,
+            List<List<String>> cells,
+            long seed,
+            int trials,
+            int trialsPerElection) {
+        this(factors, design, cells, seed, trials, trialsPerElection, false);
     }
 
     /** Makes a plan. */
@@ -54,7 +72,7 @@ public record SweepPlan(
     public Map<String, String> settings(int cell) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (int f = 0; f < factors.size(); f++) {
-            settings.put(factors.get(f).key(), cells.get(cell).get(f));
+            settings.putAll(factors.get(f).settings(cells.get(cell).get(f)));
         }
         return settings;
     }

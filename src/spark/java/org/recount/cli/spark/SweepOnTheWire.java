@@ -42,6 +42,7 @@ final class SweepOnTheWire implements Serializable {
     private final long seed;
     private final int trials;
     private final int trialsPerElection;
+    private final boolean detailed;
 
     SweepOnTheWire(SweepEngine.Job job) {
         SweepPlan plan = job.plan();
@@ -65,6 +66,7 @@ final class SweepOnTheWire implements Serializable {
         seed = plan.seed();
         trials = plan.trials();
         trialsPerElection = plan.trialsPerElection();
+        detailed = plan.detailed();
     }
 
     private static byte[] read(Path file) {
@@ -96,7 +98,8 @@ final class SweepOnTheWire implements Serializable {
                 Stream.of(cells).map(List::of).toList(),
                 seed,
                 trials,
-                trialsPerElection);
+                trialsPerElection,
+                detailed);
         try {
             Path folder = Files.createTempDirectory("recount-scenario");
             try {
