@@ -76,12 +76,13 @@ final class AssessText {
             return;
         }
         out.println();
-        out.println("Order of opening what is under dispute, at " + Figures.mean(a.hoursPerStation())
-                + " hours a station (settled: the chance that all opened match, each differing as often as those counted so"
-                + " far):");
+        out.println(
+                "Order of opening what is under dispute, at " + Figures.mean(a.hoursPerStation())
+                        + " hours a station (at least so many seats settled an hour: the chance that all opened match, in a model in"
+                        + " which each differs as often as those counted so far; one that differs may still leave a seat settled):");
         Columns table = new Columns(
                 Columns.Side.RIGHT, Columns.Side.LEFT, Columns.Side.RIGHT, Columns.Side.RIGHT, Columns.Side.RIGHT);
-        table.add("", "seat", "stations", "hours", "seats settled an hour");
+        table.add("", "seat", "stations", "hours", "seats settled an hour, at least");
         int step = 0;
         for (Opening o : a.openings()) {
             ContestTally tally = a.election().tally(o.contest()).orElseThrow();

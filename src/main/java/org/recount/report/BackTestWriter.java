@@ -64,7 +64,7 @@ public final class BackTestWriter {
         return files;
     }
 
-    /** The tables for whoever copies them into a text; docs/backtest.md has them so. */
+    /** The tables of the page, for whoever copies them into a text. */
     private static String markdown(BackTestResult result, RunManifest manifest) {
         StringBuilder out = new StringBuilder();
         out.append("# ").append(TextFiles.plain(result.election())).append(": back-test\n\n");

@@ -208,7 +208,8 @@ public final class AssessmentTables {
         return new Grid(
                 "openings",
                 "Order of opening: the seat that is settled fastest first. Model: each station differs independently as often"
-                        + " as those counted so far; a seat counts as settled if all match.",
+                        + " as those counted so far; a seat counts as settled only if all match, so the last column is a lower bound: a"
+                        + " station that differs may still leave it settled.",
                 List.of(
                         Column.text("Step"),
                         Column.text("Seat of"),
@@ -216,7 +217,7 @@ public final class AssessmentTables {
                         Column.number("Stations"),
                         Column.text("Which"),
                         Column.number("Hours"),
-                        Column.number("Seats settled an hour")),
+                        Column.number("Seats settled an hour, at least")),
                 rows);
     }
 
