@@ -89,10 +89,7 @@ final class ContestView {
         pairGap = pairs.gap();
         gap = pairs.least();
         lastWinner = nearestToBeLost(pairs);
-        pairShift = new int[pairIn.length][];
-        for (int p = 0; p < pairIn.length; p++) {
-            pairShift[p] = Reach.shifts(contest, pairIn[p], pairOut[p]);
-        }
+        pairShift = Reach.shifts(contest, pairIn, pairOut);
         base = new int[CLASSES * (choices + 1)];
         sumClasses();
         valid = Arrays.stream(contest.totals).reduce(0, Math::addExact);

@@ -10,11 +10,14 @@ package org.recount.simulation;
 final class Reach {
     private Reach() {}
 
-    /** Returns what each station can close of the gap of a pair. */
-    static int[] shifts(SyntheticContest contest, int winner, int loser) {
-        int[] shift = new int[contest.stations];
-        for (int s = 0, at = 0; s < shift.length; s++, at += contest.choices) {
-            shift[s] = contest.votes[at + winner] - contest.votes[at + loser] + contest.valid[s] + contest.invalid[s];
+    /** Returns what each station can close of the gap of each pair; by pair and station. */
+    static int[][] shifts(SyntheticContest contest, int[] winner, int[] loser) {
+        int[][] shift = new int[winner.length][contest.stations];
+        for (int s = 0, at = 0; s < contest.stations; s++, at += contest.choices) {
+            int ballots = contest.valid[s] + contest.invalid[s];
+            for (int p = 0; p < winner.length; p++) {
+                shift[p][s] = contest.votes[at + winner[p]] - contest.votes[at + loser[p]] + ballots;
+            }
         }
         return shift;
     }

@@ -55,13 +55,31 @@ public final class SyntheticContest {
     }
 
     private void sum() {
-        for (int s = 0, i = 0; s < stations; s++) {
-            long row = 0;
-            for (int c = 0; c < choices; c++, i++) {
-                totals[c] += votes[i];
-                row += votes[i];
-            }
-            valid[s] = Math.toIntExact(row);
+        int[] column = new int[choices];
+        long all = 0;
+        for (int s = 0; s < stations; s++) {
+            addRow(s * choices, column);
+            valid[s] = rowSum(s * choices);
+            all += valid[s];
         }
+        // Votes are at least 0: where all of them fit, each column does.
+        Math.toIntExact(all);
+        for (int c = 0; c < choices; c++) {
+            totals[c] = column[c];
+        }
+    }
+
+    private void addRow(int from, int[] column) {
+        for (int c = 0; c < column.length; c++) {
+            column[c] += votes[from + c];
+        }
+    }
+
+    private int rowSum(int from) {
+        int sum = 0;
+        for (int i = from; i < from + choices; i++) {
+            sum += votes[i];
+        }
+        return sum;
     }
 }

@@ -16,7 +16,7 @@ import org.recount.simulation.ensemble.EnsembleSpec.StationModel;
  * <p>One instance serves one thread; its buffers are used again.
  */
 final class Boxes {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
 
     /** Stations that are rounded together. */
     private static final int TILE = 64;

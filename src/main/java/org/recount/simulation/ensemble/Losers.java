@@ -14,6 +14,7 @@ final class Losers {
 
     private final double[][] lacks;
     private final long[] over;
+    private final int[] constituencyOf;
 
     private Losers(Member m, Dice dice) {
         this.plan = m.plan;
@@ -21,6 +22,10 @@ final class Losers {
         this.dice = dice;
         lacks = new double[plan.parties][plan.governorates];
         over = new long[plan.parties];
+        constituencyOf = new int[m.votes.length];
+        for (int k = 0; k < plan.constituencies; k++) {
+            Arrays.fill(constituencyOf, m.start[k], m.start[k + 1], k);
+        }
     }
 
     static void draw(Member member, Dice dice) {
@@ -63,7 +68,7 @@ final class Losers {
         int to = over[p] > 0 ? plan.others : p;
         for (int tries = 0; tries < 100_000; tries++) {
             int i = dice.below(m.votes.length);
-            int g = plan.governorate[constituencyOf(i)];
+            int g = plan.governorate[constituencyOf[i]];
             if (m.party[i] == from
                     && !m.fixed[i]
                     && plan.weight[p][g] > 0
@@ -74,14 +79,6 @@ final class Losers {
                 return;
             }
         }
-    }
-
-    private int constituencyOf(int i) {
-        int k = 0;
-        while (m.start[k + 1] <= i) {
-            k++;
-        }
-        return k;
     }
 
     /** What each party lacks in each governorate: fitted to the totals of parties and of governorates. */

@@ -18,6 +18,14 @@ final class Winners {
     private final double[] cap;
     private final long[][] heldWhereKnown;
 
+    /** Winners whose party is a fact, by party and governorate. */
+    private final int[][] forced;
+
+    private final int[] governorateOf;
+
+    /** Costs of the parties as they stand. */
+    private final double[] cost;
+
     private Winners(Member m, Dice dice) {
         this.plan = m.plan;
         this.m = m;
@@ -30,6 +38,17 @@ final class Winners {
         held = new long[plan.parties];
         cap = new double[plan.parties];
         heldWhereKnown = new long[plan.parties][plan.governorates];
+        forced = new int[plan.parties][plan.governorates];
+        governorateOf = new int[m.votes.length];
+        cost = new double[plan.parties];
+        for (int k = 0; k < plan.constituencies; k++) {
+            for (int i = m.start[k]; i < m.start[k + 1]; i++) {
+                governorateOf[i] = plan.governorate[k];
+                if (m.winner[i] && m.party[i] >= 0) {
+                    forced[m.party[i]][governorateOf[i]]++;
+                }
+            }
+        }
     }
 
     static void draw(Member member, Dice dice) {
@@ -59,8 +78,8 @@ final class Winners {
                     || seats[q][h] == 0
                     || rate(p, h) == 0
                     || rate(q, g) == 0
-                    || forced(p, g) >= seats[p][g]
-                    || forced(q, h) >= seats[q][h]) {
+                    || forced[p][g] >= seats[p][g]
+                    || forced[q][h] >= seats[q][h]) {
                 continue;
             }
             double ratio = rate(p, h)
@@ -88,19 +107,6 @@ final class Winners {
         return plan.expectedSeats[p][g] > 0 ? plan.expectedSeats[p][g] : 0.1 * Math.min(1, plan.weight[p][g]);
     }
 
-    /** Winners of the party in the governorate whose party is a fact. */
-    private int forced(int p, int g) {
-        int n = 0;
-        for (int k : plan.inGovernorate[g]) {
-            for (int i = m.start[k]; i < m.start[k + 1]; i++) {
-                if (m.winner[i] && m.party[i] == p) {
-                    n++;
-                }
-            }
-        }
-        return n;
-    }
-
     private void assign() {
         int[] bag = new int[plan.spec.national().candidates()];
         for (int g = 0; g < plan.governorates; g++) {
@@ -109,7 +115,7 @@ final class Winners {
             }
             int n = 0;
             for (int p = 0; p < plan.parties; p++) {
-                for (int s = forced(p, g); s < seats[p][g]; s++) {
+                for (int s = forced[p][g]; s < seats[p][g]; s++) {
                     bag[n++] = p;
                 }
             }
@@ -131,39 +137,38 @@ final class Winners {
         }
     }
 
-    private int governorateOf(int i) {
-        int k = java.util.Arrays.binarySearch(m.start, i);
-        while (k >= 0 && k + 1 < m.start.length && m.start[k + 1] == i) {
-            k++;
-        }
-        return plan.governorate[k >= 0 ? k : -k - 2];
-    }
-
     private void count(int i, int p, int sign) {
         held[p] += (long) sign * m.votes[i];
-        heldWhereKnown[p][governorateOf(i)] += (long) sign * m.votes[i];
+        heldWhereKnown[p][governorateOf[i]] += (long) sign * m.votes[i];
     }
 
     /** Exchanges the parties of two winners wherever that brings parties nearer to what their votes allow. */
     private void repair() {
+        for (int p = 0; p < plan.parties; p++) {
+            cost[p] = cost(p);
+        }
         for (int step = 0; step < 40_000; step++) {
             if (step % 64 == 0 && settled()) {
                 return;
             }
             int a = slot[dice.below(slots)];
-            for (int tries = 0; tries < 40 && cost(m.party[a]) == 0; tries++) {
+            for (int tries = 0; tries < 40 && cost[m.party[a]] == 0; tries++) {
                 a = slot[dice.below(slots)];
             }
             int b = slot[dice.below(slots)];
             int p = m.party[a];
             int q = m.party[b];
-            if (p == q || !mayExchange(p, governorateOf(a), q, governorateOf(b))) {
+            if (p == q || !mayExchange(p, governorateOf[a], q, governorateOf[b])) {
                 continue;
             }
-            double before = cost(p) + cost(q);
             exchange(a, b, p, q);
-            if (cost(p) + cost(q) > before) {
+            double ofP = cost(p);
+            double ofQ = cost(q);
+            if (ofP + ofQ > cost[p] + cost[q]) {
                 exchange(a, b, q, p);
+            } else {
+                cost[p] = ofP;
+                cost[q] = ofQ;
             }
         }
     }
@@ -184,14 +189,14 @@ final class Winners {
 
     private boolean settled() {
         for (int p = 0; p < plan.parties; p++) {
-            if (cost(p) > 0) {
+            if (cost[p] > 0) {
                 return false;
             }
         }
         return true;
     }
 
-    /** How far the party's winners are outside of what its votes allow, in shares of those. */
+    /** Works out how far the party's winners are outside of what its votes allow, in shares of those. */
     private double cost(int p) {
         double over = Math.max(0, held[p] - cap[p]) / Math.max(1, cap[p]);
         for (int g = 0; g < plan.governorates; g++) {
