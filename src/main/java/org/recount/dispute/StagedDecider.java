@@ -182,7 +182,8 @@ final class StagedDecider implements AdjudicationRule.Decider {
             int plain = all - openings.opened(contest) - eventsLeft;
             double eventWeight = odds * eventsLeft;
             int station;
-            if (random.nextDouble() * (eventWeight + plain) < eventWeight || plain == 0) {
+            // Where nothing is wrong any more no lot is needed for that.
+            if (eventsLeft > 0 && (plain == 0 || random.nextDouble() * (eventWeight + plain) < eventWeight)) {
                 station = closedEvent(contest, random, openings);
                 eventsLeft--;
             } else {

@@ -310,7 +310,11 @@ final class ContestTrial {
         int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
-            if (!TrialPlan.hasEvent(entry) && random.nextDouble() >= view.cleanChance(TrialPlan.station(entry), 0)) {
+            if (TrialPlan.hasEvent(entry)) {
+                continue;
+            }
+            double u = random.nextDouble();
+            if (u >= view.leastClean && u >= view.cleanChance(TrialPlan.station(entry), 0)) {
                 discrepant++;
                 discrepantDrawn += TrialPlan.isDrawn(entry) ? 1 : 0;
             }

@@ -70,6 +70,9 @@ final class ContestView {
 
     private final CleanChance clean;
 
+    /** The least {@link #cleanChance} of a station without wrong rulings. */
+    final double leastClean;
+
     ContestView(SyntheticContest contest, Scenario scenario, RandomStream lotStream) {
         this.contest = contest;
         choices = contest.choices;
@@ -103,6 +106,7 @@ final class ContestView {
         }
         minStations = Reach.minStations(this);
         clean = new CleanChance(this, scenario.hand());
+        leastClean = leastClean();
     }
 
     private static int nearestToBeLost(BindingPairs pairs) {
@@ -159,6 +163,14 @@ final class ContestView {
      */
     double cleanChance(int station, int setAside) {
         return clean.of(classOf(station), contest.valid[station], contest.invalid[station] - setAside);
+    }
+
+    private double leastClean() {
+        double least = 1;
+        for (int s = 0; s < contest.stations; s++) {
+            least = Math.min(least, cleanChance(s, 0));
+        }
+        return least;
     }
 
     /** Returns a choice drawn in proportion to the announced votes; the contest must have a vote. */

@@ -13,7 +13,10 @@ import org.recount.dispute.ComplaintModel;
  * of the ranks of a screen.
  */
 final class DetectionGrid {
-    private static final int BINS = 400;
+    /** Sixteen bins for each doubling, from 2^-26 on. */
+    private static final int BINS = 640;
+
+    private static final int FIRST_BIN = 1023 - 26 << 4;
 
     /** Times by design and point; the last is infinite where the point is the whole country. */
     final double[][] time;
@@ -155,7 +158,7 @@ final class DetectionGrid {
         return t;
     }
 
-    /** Weights of all stations of the country by error bound, gathered in bins of equal ratio. */
+    /** Weights of all stations of the country by error bound, gathered in bins of nearly equal ratio. */
     private static final class Weights {
         private final double[] weight = new double[BINS];
         private final double[] count = new double[BINS];
@@ -165,7 +168,9 @@ final class DetectionGrid {
             for (ContestView view : election.contests) {
                 for (int s = 0; s < view.contest.stations; s++) {
                     double w = StationOrder.bound(view, s);
-                    int bin = (int) StrictMath.max(0, StrictMath.min(BINS - 1, 300 + 20 * StrictMath.log(w)));
+                    // Exponent and the four leading bits of what follows.
+                    int bin = (int) (Double.doubleToRawLongBits(w) >>> 48) - FIRST_BIN;
+                    bin = Math.max(0, Math.min(BINS - 1, bin));
                     sum[bin] += w;
                     count[bin]++;
                 }

@@ -58,7 +58,7 @@ final class StationOrder {
         double most = LEAST_WEIGHT;
         for (int p = 0; p < view.pairIn.length; p++) {
             double shift = view.pairShift[p][station];
-            most = StrictMath.max(most, shift / StrictMath.max(1, view.pairGap[p]));
+            most = Math.max(most, shift / Math.max(1, view.pairGap[p]));
         }
         return most;
     }

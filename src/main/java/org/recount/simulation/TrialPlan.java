@@ -43,18 +43,22 @@ final class TrialPlan {
         for (int i = 0; i < n; i++) {
             openedStart[i] = at;
             int start = terrain.stationStart[i];
+            boolean plain = openings.annulled(i) == 0 && openings.drawn() == 0;
             for (int k = 0; k < openings.opened(i); k++) {
                 int station = openings.openedStation(i, k);
                 opened[at++] = (station - start)
-                        | (openings.isAnnulled(station) ? ANNULLED : 0)
                         | (terrain.eventAt(station) >= 0 ? EVENT : 0)
-                        | (openings.isDrawn(station) ? DRAWN : 0);
+                        | (plain ? 0 : marks(station, openings));
             }
             takeAnnulled(i, start, terrain, openings);
         }
         openedStart[n] = at;
         annulledStart[n] = annulledCount;
         takeEvents(terrain, openings);
+    }
+
+    private static int marks(int station, Openings openings) {
+        return (openings.isAnnulled(station) ? ANNULLED : 0) | (openings.isDrawn(station) ? DRAWN : 0);
     }
 
     private void takeAnnulled(int contest, int start, Terrain terrain, Openings openings) {
