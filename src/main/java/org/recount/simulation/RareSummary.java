@@ -24,7 +24,7 @@ final class RareSummary {
     static final int MOST_ELECTIONS = 1_000;
 
     private static final int FEW = 10;
-    private static final int DRAWS = 2_000;
+    private static final int DRAWS = 1_000;
 
     /** Products of exact sums for a whole run: about a tenth of a second. */
     private static final double MOST_WORK = 1e8;

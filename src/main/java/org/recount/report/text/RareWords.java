@@ -48,7 +48,7 @@ public final class RareWords {
                 + (e.exact()
                         ? "exact"
                         : "by importance sampling, 95% interval " + small(e.lower()) + " to " + small(e.upper()))
-                + beside + ", and any way taken together of at most " + small(e.contestUpper())
+                + beside + ", and all ways together with at most " + small(e.contestUpper())
                 + " (Chernoff bound " + small(e.chernoff()) + ").";
     }
 

@@ -217,6 +217,44 @@ public final class Drift {
         return new Drift(step, scaled);
     }
 
+    /** Returns the positive step whose errors spread the most: step squared times mean. */
+    int widest() {
+        int widest = step.length - 1;
+        for (int j = 0; j < step.length; j++) {
+            if (step[j] > 0 && spread(j) > spread(widest)) {
+                widest = j;
+            }
+        }
+        return widest;
+    }
+
+    private double spread(int j) {
+        return mean[j] * step[j] * step[j];
+    }
+
+    /** Returns a kind of errors by its place: the step. */
+    long step(int j) {
+        return step[j];
+    }
+
+    /** Returns a kind of errors by its place: the expected number. */
+    double mean(int j) {
+        return mean[j];
+    }
+
+    /** Returns the drift without one kind of errors. */
+    Drift without(int j) {
+        long[] steps = new long[step.length - 1];
+        double[] means = new double[steps.length];
+        for (int i = 0, at = 0; i < step.length; i++) {
+            if (i != j) {
+                steps[at] = step[i];
+                means[at++] = mean[i];
+            }
+        }
+        return new Drift(steps, means);
+    }
+
     /** Returns a draw of the drift. */
     long draw(RandomStream random) {
         long sum = 0;
@@ -260,13 +298,24 @@ public final class Drift {
     }
 
     /**
+     * Returns the natural logarithm of P(D >= gap), for events less probable than doubles can say; empty where the sum would
+     * take too long, minus infinity where no error closes the gap.
+     *
+     * @param gap at least 1
+     */
+    public OptionalDouble logTail(long gap) {
+        return tails(gap, MOST_WORK).map(t -> OptionalDouble.of(t.logReached())).orElse(OptionalDouble.empty());
+    }
+
+    /**
      * The two tails at a gap.
      *
      * @param reached P(D >= gap)
      * @param beyond P(D > gap)
+     * @param logReached logarithm of P(D >= gap)
      * @param work products that it took
      */
-    record Tails(double reached, double beyond, double work) {
+    record Tails(double reached, double beyond, double logReached, double work) {
         /** Returns the probability that a seat changes hands where a fair lot decides a tie. */
         double byLot() {
             return (reached + beyond) / 2;
@@ -276,7 +325,7 @@ public final class Drift {
     /** Returns both tails at a gap; empty where they would take more products than {@code mostWork}. */
     Optional<Tails> tails(long gap, double mostWork) {
         if (!canClose()) {
-            return Optional.of(new Tails(0, 0, 0));
+            return Optional.of(new Tails(0, 0, Double.NEGATIVE_INFINITY, 0));
         }
         double t = tilt(gap);
         Drift tilted = tilted(t);
@@ -308,15 +357,22 @@ public final class Drift {
             beyond += law[i] * StrictMath.exp(-t * (origin + i - gap));
         }
         double at = gap >= origin && gap - origin < law.length ? law[(int) (gap - origin)] : 0;
-        double scale = StrictMath.exp(cumulant(t) - t * gap);
-        return Optional.of(new Tails(within((beyond + at) * scale), within(beyond * scale), work));
+        double exponent = cumulant(t) - t * gap;
+        double scale = StrictMath.exp(exponent);
+        return Optional.of(new Tails(
+                within((beyond + at) * scale), within(beyond * scale), StrictMath.log(beyond + at) + exponent, work));
     }
 
     private static double within(double probability) {
         return StrictMath.min(1, StrictMath.max(LEAST, probability));
     }
 
-    private static long first(double mean) {
+    /** What is possible is never reported as less than this. */
+    static double atLeast(double probability) {
+        return probability >= LEAST ? probability : LEAST;
+    }
+
+    static long first(double mean) {
         return (long) StrictMath.max(0, StrictMath.floor(mean - REACH * StrictMath.sqrt(mean)));
     }
 
@@ -325,7 +381,7 @@ public final class Drift {
     }
 
     /** The Poisson law from its mode outwards, scaled to sum to 1. */
-    private static double[] poisson(double mean) {
+    static double[] poisson(double mean) {
         long first = first(mean);
         long last = last(mean);
         double[] p = new double[Math.toIntExact(last - first + 1)];

@@ -196,29 +196,26 @@ public record EnsembleRisk(
         if (all <= 0) {
             return RareEstimate.exact(0, 0);
         }
-        Drift[] tilted = new Drift[cumulative.length];
+        LastKind[] kinds = new LastKind[cumulative.length];
         double sum = 0;
         double squares = 0;
         double most = 0;
         for (int i = 0; i < draws; i++) {
             int e = at(cumulative, random.nextDouble() * all);
             Near one = near.get(e);
-            if (tilted[e] == null) {
-                tilted[e] = one.drift.tilted(one.tilt);
+            if (kinds[e] == null) {
+                kinds[e] = new LastKind(one.drift, one.gap, one.tilt);
             }
-            long moved = tilted[e].draw(random);
-            if (moved >= one.gap) {
-                double w = StrictMath.exp(-one.tilt * (moved - one.gap)) * (moved == one.gap && !one.tied ? 0.5 : 1);
-                sum += w;
-                squares += w * w;
-                most = StrictMath.max(most, w);
-            }
+            double w = kinds[e].draw(random, one.tied ? 1 : 0.5);
+            sum += w;
+            squares += w * w;
+            most = StrictMath.max(most, w);
         }
         double scale = all / cumulative.length;
         double mean = sum / draws;
         double variance = (squares / draws - mean * mean) / (draws - 1);
         return RareEstimate.of(
-                mean * scale,
+                mean > 0 ? Drift.atLeast(mean * scale) : 0,
                 mean > 0 ? StrictMath.sqrt(StrictMath.max(0, variance)) / mean : Double.POSITIVE_INFINITY,
                 squares > 0 ? sum * sum / squares : 0,
                 sum > 0 ? most / sum : 1,

@@ -4,7 +4,8 @@ import org.recount.sampling.RandomStream;
 
 /**
  * The probability that errors close a gap, by importance sampling with an exponential tilt: the errors are drawn so that
- * they close the gap half of the time, and each hit weighs {@code exp(K(t) - t D)}, the ratio of the two laws.
+ * they close the gap half of the time, and each hit weighs {@code exp(K(t) - t D)}, the ratio of the two laws; one kind of
+ * errors is not drawn but integrated out ({@link LastKind}).
  *
  * <p>Unbiased for any tilt; the tilt {@code K'(t) = gap} is logarithmically efficient (Siegmund 1976, Ann. Stat. 4:673;
  * Bucklew 2004, Introduction to Rare Event Simulation, chapter 5).
@@ -28,25 +29,22 @@ public final class ImportanceSampling {
             return RareEstimate.exact(0, 0);
         }
         double t = drift.tilt(gap);
-        Drift tilted = drift.tilted(t);
-        // Weights relative to the largest possible one, that of D = gap: at most 1, so that nothing underflows.
+        LastKind kinds = new LastKind(drift, gap, t);
+        // Weights relative to the largest possible one: at most 1, so that nothing underflows.
         double scale = StrictMath.exp(drift.cumulant(t) - t * gap);
         double sum = 0;
         double squares = 0;
         double most = 0;
         for (int i = 0; i < draws; i++) {
-            long moved = tilted.draw(random);
-            if (moved >= gap) {
-                double w = StrictMath.exp(-t * (moved - gap));
-                sum += w;
-                squares += w * w;
-                most = StrictMath.max(most, w);
-            }
+            double w = kinds.draw(random, 1);
+            sum += w;
+            squares += w * w;
+            most = StrictMath.max(most, w);
         }
         double mean = sum / draws;
         double variance = (squares / draws - mean * mean) / (draws - 1);
         return RareEstimate.of(
-                mean * scale,
+                mean > 0 ? Drift.atLeast(mean * scale) : 0,
                 mean > 0 ? StrictMath.sqrt(StrictMath.max(0, variance)) / mean : Double.POSITIVE_INFINITY,
                 squares > 0 ? sum * sum / squares : 0,
                 sum > 0 ? most / sum : 1,

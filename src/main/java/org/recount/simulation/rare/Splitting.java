@@ -6,16 +6,22 @@ import org.recount.sampling.Samplers;
 /**
  * The probability that errors close a gap, by splitting: the way of an error process to the gap is cut by levels, and each
  * level is reached from where the level before was reached, by a fixed number of paths. For models without a closed form
- * it needs nothing but to run them; here it is the second opinion on {@link ImportanceSampling}.
+ * it needs nothing but to run them and a guess at how they get there; here it is the second opinion on {@link
+ * ImportanceSampling}.
  *
  * <p>Errors come one by one, at a rate that gives their expected number in one unit of time; {@code D(u)} is what they
- * have closed at time {@code u}. The event is {@code D(1) >= gap}. Stages: to reach each level, then to end at the gap or
- * beyond. The product of the shares is unbiased (fixed effort: Garvels 2000; L'Ecuyer, Demers and Tuffin 2007, ACM TOMACS
+ * have closed at time {@code u}. The event is {@code D(1) >= gap}. Levels are on {@code t D(u) - u K(t)}, {@code t} the tilt
+ * that closes the gap: the linear subsolution of the large-deviation problem (Dean and Dupuis 2009, Stoch. Proc. Appl.
+ * 119:562), which knows how much time is left; from 0 to {@code t gap - K(t)}, minus the logarithm of the Chernoff bound.
+ * Stages: to reach each level, then to end at the gap or beyond. The product of the shares is unbiased (fixed effort: Garvels 2000; L'Ecuyer, Demers and Tuffin 2007, ACM TOMACS
  * 17(2), section 3); its relative variance is about the sum of {@code (1 - p_i) / (p_i n)}, which leaves out how the
  * starting points of one level depend on each other; so independent repetitions give the error.
  */
 public final class Splitting {
     private static final int REPETITIONS = 20;
+
+    /** The share of paths that each level is made to let through. */
+    private static final double SHARE = 0.2;
 
     private Splitting() {}
 
@@ -50,17 +56,19 @@ public final class Splitting {
         if (!drift.canClose()) {
             return RareEstimate.exact(0, 0);
         }
-        double chernoff = drift.chernoff(gap);
-        int count = chernoff >= 0.2 ? 1 : (int) StrictMath.ceil(levels(chernoff, 0.2));
-        long[] level = new long[(int) StrictMath.min(count, gap)];
-        for (int i = 0; i < level.length; i++) {
-            level[i] = (long) StrictMath.ceil((double) gap * (i + 1) / level.length);
+        double t = drift.tilt(gap);
+        double chernoff = drift.chernoff(t, gap);
+        double rate = t * gap - drift.cumulant(t);
+        int count = (int) StrictMath.ceil(rate / StrictMath.log(1 / SHARE));
+        double[] level = new double[count];
+        for (int i = 0; i < count; i++) {
+            level[i] = rate * (i + 1) / count;
         }
         double sum = 0;
         double squares = 0;
         double most = 0;
         for (int r = 0; r < REPETITIONS; r++) {
-            double p = new Run(drift, level, gap, paths, random).go();
+            double p = new Run(drift, t, level, gap, paths, random).go();
             sum += p;
             squares += p * p;
             most = StrictMath.max(most, p);
@@ -80,14 +88,18 @@ public final class Splitting {
     /** One estimate. */
     private static final class Run {
         private final Drift drift;
-        private final long[] level;
+        private final double tilt;
+        private final double cumulant;
+        private final double[] level;
         private final long gap;
         private final RandomStream random;
         private double[] time;
         private long[] moved;
 
-        Run(Drift drift, long[] level, long gap, int paths, RandomStream random) {
+        Run(Drift drift, double tilt, double[] level, long gap, int paths, RandomStream random) {
             this.drift = drift;
+            this.tilt = tilt;
+            this.cumulant = drift.cumulant(tilt);
             this.level = level;
             this.gap = gap;
             this.random = random;
@@ -97,7 +109,7 @@ public final class Splitting {
 
         double go() {
             double product = 1;
-            for (long target : level) {
+            for (double target : level) {
                 double share = stage(target);
                 product *= share;
                 if (share == 0) {
@@ -106,13 +118,13 @@ public final class Splitting {
             }
             int ends = 0;
             for (int i = 0; i < time.length; i++) {
-                ends += moved[i] >= gap && endsBeyond(time[i], moved[i]) ? 1 : 0;
+                ends += endsBeyond(time[i], moved[i]) ? 1 : 0;
             }
             return product * ends / time.length;
         }
 
         /** Runs every path to the target or to the end; the next starts are drawn from those that reached it. */
-        private double stage(long target) {
+        private double stage(double target) {
             double[] at = new double[time.length];
             long[] where = new long[time.length];
             int reached = 0;
@@ -120,14 +132,13 @@ public final class Splitting {
             for (int i = 0; i < time.length; i++) {
                 double now = time[i];
                 long d = moved[i];
-                while (d < target) {
+                while (now <= 1 && tilt * d - cumulant * now < target) {
                     now += Samplers.exponential(random) / rate;
-                    if (now > 1) {
-                        break;
+                    if (now <= 1) {
+                        d += drift.pick(random.nextDouble());
                     }
-                    d += drift.pick(random.nextDouble());
                 }
-                if (d >= target) {
+                if (now <= 1) {
                     at[reached] = now;
                     where[reached++] = d;
                 }

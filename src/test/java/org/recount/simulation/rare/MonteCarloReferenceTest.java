@@ -82,7 +82,7 @@ class MonteCarloReferenceTest {
         RareEstimate sampled =
                 ImportanceSampling.of(drift, gap, 20_000, new Streams(1).stream(0, Streams.Purpose.TEST, gap));
         assertThat(sampled.probability()).isCloseTo(exact, within(4 * sampled.relativeError() * exact));
-        assertThat(sampled.relativeError()).isLessThan(0.03);
+        assertThat(sampled.relativeError()).isLessThan(0.01);
         assertThat(sampled.chernoff()).isGreaterThan(exact);
     }
 
