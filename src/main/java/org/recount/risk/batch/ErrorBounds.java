@@ -43,7 +43,9 @@ public final class ErrorBounds {
                     + " is known in total only; a batch comparison needs its stations. Maybe poll ballots instead.");
         }
         double[] value = new double[assertions.size()];
+        long[] least = new long[value.length];
         for (int a = 0; a < value.length; a++) {
+            least[a] = assertions.get(a).form().least();
             value[a] = assertions.get(a).form().at(tally.totals()).doubleValue();
             if (!(value[a] > 0)) {
                 throw new IllegalArgumentException(
@@ -66,7 +68,7 @@ public final class ErrorBounds {
                 for (int c : used[a]) {
                     reported += form.coefficient(c) * (double) row[c];
                 }
-                most = Math.max(most, (reported - form.least() * (double) ballots) / value[a]);
+                most = Math.max(most, (reported - least[a] * (double) ballots) / value[a]);
             }
             bound[p] = most;
         }

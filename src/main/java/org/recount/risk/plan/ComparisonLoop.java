@@ -69,41 +69,94 @@ final class ComparisonLoop {
         int[] draws = new int[trials];
         Streams streams = new Streams(seed);
         RandomStream random = new RandomStream();
+        Clean clean = new Clean();
         for (int t = 0; t < trials; t++) {
             streams.seed(random, t, Streams.Purpose.AUDIT, part);
-            draws[t] = (int) Math.min(Integer.MAX_VALUE, trial(random));
+            draws[t] = (int) Math.min(Integer.MAX_VALUE, trial(random, clean));
         }
         return draws;
     }
 
-    private long trial(RandomStream random) {
+    /**
+     * The audit as long as no error is drawn, which is the same in every trial: the sum and the parts of the wealth after each
+     * draw, in the arithmetic of the trial itself, up to the draw that confirms or so many that they are no longer kept.
+     */
+    private final class Clean {
+        private static final int KEPT = 1 << 15;
+
+        private final double[] sums;
+        private final double[] wealths;
+        private final int drawn;
+        private final boolean confirms;
+
+        Clean() {
+            int most = (int) Math.min(KEPT, count[0]);
+            double[] sum = new double[most + 1];
+            double[] wealth = new double[(most + 1) * WEIGHT.length];
+            System.arraycopy(WEIGHT, 0, wealth, 0, WEIGHT.length);
+            int n = 0;
+            boolean done = false;
+            double[] now = WEIGHT.clone();
+            while (!done && n < most) {
+                done = step(now, value[0], sum[n], n);
+                sum[n + 1] = sum[n] + value[0];
+                n++;
+                System.arraycopy(now, 0, wealth, n * WEIGHT.length, WEIGHT.length);
+            }
+            this.sums = sum;
+            this.wealths = wealth;
+            this.drawn = n;
+            this.confirms = done;
+        }
+    }
+
+    /** Takes a value; returns whether the audit is confirmed by it. */
+    private boolean step(double[] wealth, double x, double sum, long before) {
+        double half = ballots * 0.5;
+        double mu = (half - sum) / (ballots - before);
+        double total = 0;
+        if (mu > 0) {
+            double gain = x / mu - 1;
+            for (int i = 0; i < wealth.length; i++) {
+                wealth[i] *= Math.max(0, 1 + SHARE[i] * gain);
+                total += wealth[i];
+            }
+        }
+        return total >= 1 / riskLimit || sum + x > half * (1 + 1e-12);
+    }
+
+    private long trial(RandomStream random, Clean clean) {
         long[] left = count.clone();
         double[] wealth = WEIGHT.clone();
-        double target = 1 / riskLimit;
-        double half = ballots * 0.5;
         double sum = 0;
+        boolean kept = true;
         for (long j = 0; j < ballots; j++) {
             long place = random.nextLong(ballots - j);
+            if (kept && place < left[0]) {
+                left[0]--;
+                if (j + 1 < clean.drawn || (j + 1 == clean.drawn && !clean.confirms)) {
+                    continue;
+                }
+                if (j + 1 == clean.drawn) {
+                    return j + 1;
+                }
+                left[0]++; // beyond what was kept
+            }
+            if (kept) {
+                kept = false;
+                sum = clean.sums[(int) j];
+                System.arraycopy(clean.wealths, (int) j * WEIGHT.length, wealth, 0, WEIGHT.length);
+            }
             int k = 0;
             while (place >= left[k]) {
                 place -= left[k];
                 k++;
             }
             left[k]--;
-            double mu = (half - sum) / (ballots - j);
-            double x = value[k];
-            sum += x;
-            double total = 0;
-            if (mu > 0) {
-                double gain = x / mu - 1;
-                for (int i = 0; i < wealth.length; i++) {
-                    wealth[i] *= Math.max(0, 1 + SHARE[i] * gain);
-                    total += wealth[i];
-                }
-            }
-            if (total >= target || sum > half * (1 + 1e-12)) {
+            if (step(wealth, value[k], sum, j)) {
                 return j + 1;
             }
+            sum += value[k];
         }
         return ballots;
     }

@@ -150,8 +150,12 @@ final class PollingTrials {
         int opened = open.length;
         double[] wealth = new double[opened];
         Arrays.fill(wealth, 1);
+        boolean[] neutral = neutral(factor);
         for (long j = 0; j < most; j++) {
             int kind = draw(random, count, ballots);
+            if (neutral[kind]) {
+                continue;
+            }
             for (int i = 0; i < opened; i++) {
                 int a = open[i];
                 wealth[a] *= factor[a][kind];
@@ -164,6 +168,18 @@ final class PollingTrials {
             }
         }
         return ballots;
+    }
+
+    /** Kinds of ballots that leave every ratio as it is. */
+    private static boolean[] neutral(double[][] factor) {
+        boolean[] neutral = new boolean[factor[0].length];
+        for (int k = 0; k < neutral.length; k++) {
+            neutral[k] = true;
+            for (double[] of : factor) {
+                neutral[k] &= of[k] == 1;
+            }
+        }
+        return neutral;
     }
 
     private static int draw(RandomStream random, long[] left, long all) {
