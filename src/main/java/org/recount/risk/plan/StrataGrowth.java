@@ -1,5 +1,7 @@
 package org.recount.risk.plan;
 
+import org.recount.risk.stratified.TwoStrata;
+
 /**
  * How fast the wealth of a two-strata audit of one assertion grows, in the mean and at the worst split, by the share of draws
  * that are made among the records: by it the draws are allocated before anything is simulated.
@@ -85,7 +87,7 @@ final class StrataGrowth {
         double q = upper - o1;
         double share = Math.min(0.9, margin / w1 / upper);
         double best = 0;
-        for (double e : new double[] {0.02, 0.15, 0.4}) {
+        for (double e : TwoStrata.errorShares()) {
             double eta = upper * (1 - e * share);
             double growth = 0;
             for (int k = 0; k < error.length && q < eta && q > 0; k++) {

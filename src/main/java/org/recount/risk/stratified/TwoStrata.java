@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Records, drawn <em>with</em> replacement: {@code Z = min(u, u - overstatement)} against a mean of {@code q = u - o_1},
- *       ALPHA with the bound {@code u} and {@code eta = u(1 - e)}, factor 1 from {@code q >= eta} on; a mixture over three
+ *       ALPHA with the bound {@code u} and {@code eta = u(1 - e)}, factor 1 from {@code q >= eta} on; a mixture over two
  *       {@code e} that are shares of the greatest {@code o_1}. For {@code q < eta} it is valid for every smaller mean too.
  *   <li>Polled, drawn <em>without</em> replacement: ALPHA with the conditional alternative {@code eta_j = (N_2 eta - S)/(N_2 - j
  *       + 1)}, {@code eta} the reported mean, against the mean {@code m_2} exactly (it may bet either way).
@@ -21,14 +21,14 @@ import java.util.Arrays;
  *
  * <p>Every factor is {@code a/m + b/(u - m)} in a null mean that is linear in the split, so a sum of log-convex functions,
  * which is log-convex; so is the mixture between the points where a bet ends. The maximum over the splits is therefore found by
- * section on at most five intervals, on each of which the logarithm is convex: no grid, no local minimum. The p-value may be
+ * section on at most four intervals, on each of which the logarithm is convex: no grid, no local minimum. The p-value may be
  * looked at after each draw; the strata may be drawn from in any order that does not look ahead. Not thread-safe.
  */
 public final class TwoStrata {
     /** Assumed shares of the greatest mean overstatement that is error, and their weights. */
-    private static final double[] ERROR = {0.02, 0.15, 0.4};
+    private static final double[] ERROR = {0.08, 0.4};
 
-    private static final double[] WEIGHT = {0.7, 0.2, 0.1};
+    private static final double[] WEIGHT = {0.94, 0.06};
     private static final int SECTIONS = 60;
     private static final double EDGE = 1e-12;
 
@@ -55,6 +55,11 @@ public final class TwoStrata {
     private double watchedLog;
     private double watchedExponent;
     private double watchedSum;
+
+    /** Returns the shares of the greatest mean overstatement that its bets on records take to be error. */
+    public static double[] errorShares() {
+        return ERROR.clone();
+    }
 
     /**
      * Starts an audit.

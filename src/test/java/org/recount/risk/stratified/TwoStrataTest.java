@@ -115,8 +115,8 @@ class TwoStrataTest {
     @Test
     void theSectionFindsWhatAGridFinds() {
         Random random = new Random(20_261_128);
-        double[] weight = {0.7, 0.2, 0.1};
-        double[] error = {0.02, 0.15, 0.4};
+        double[] weight = {0.94, 0.06};
+        double[] error = {0.08, 0.4};
         for (int t = 0; t < 20; t++) {
             double recorded = 0.5 + 0.05 * random.nextInt(5);
             double reported = 0.55 + 0.02 * random.nextInt(8);
