@@ -113,8 +113,7 @@ public final class NationalTrials {
             ElectionView view = new ElectionView(election, scenario, streams);
             Roster roster = Roster.of(election, scenario.elections().parties());
             TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
-            ElectionTally tally =
-                    new ElectionTally(view, roster, scenario.curve().size());
+            ElectionTally tally = new ElectionTally(view, roster, scenario);
             long t3 = threads.getCurrentThreadCpuTime();
             // The arrays of the runner grow with the first trials.
             runner.play(1_000_000L + e * TRIALS, 1_000_000L + (e + 4L) * TRIALS, tally::add);

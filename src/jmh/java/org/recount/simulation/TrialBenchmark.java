@@ -46,7 +46,7 @@ public class TrialBenchmark {
         ElectionView view = new ElectionView(election, scenario, streams);
         Roster roster = Roster.of(election, scenario.elections().parties());
         runner = new TrialRunner(scenario, streams, view, roster);
-        tally = new ElectionTally(view, roster, scenario.curve().size());
+        tally = new ElectionTally(view, roster, scenario);
     }
 
     /** Trials in batches, as a run plays them; the time is that of one. */

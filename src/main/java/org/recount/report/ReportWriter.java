@@ -9,6 +9,7 @@ import org.recount.report.chart.ChartPicture;
 import org.recount.report.chart.Charts;
 import org.recount.report.page.ReportPage;
 import org.recount.report.table.ContestTable;
+import org.recount.report.table.DesignTables;
 import org.recount.report.table.PartyTable;
 import org.recount.report.text.Verdict;
 import org.recount.report.write.Digests;
@@ -90,6 +91,9 @@ public final class ReportWriter {
         files.put("summary.md", SummaryMarkdown.print(result, manifest));
         files.put("seats.csv", TextFiles.csv(PartyTable.csv(result)));
         files.put("contests.csv", TextFiles.csv(ContestTable.csv(result)));
+        if (!result.designs().designs().isEmpty()) {
+            files.put("designs.csv", TextFiles.csv(DesignTables.csv(result)));
+        }
         for (ChartPicture chart : charts) {
             files.put("charts/" + chart.id() + ".png", chart.png().bytes());
             files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));

@@ -50,9 +50,26 @@ final class ResultCheck {
                 check.finite(name + " opened", p.opened());
                 check.estimate(name + ", right seats made wrong", p.madeWrong());
             }
-            d.cheapest().forEach(c -> check.finite(d.design() + " cheapest", c.stations()));
+            d.cheapest().forEach(c -> {
+                check.finite(d.design() + " cheapest", c.stations());
+                check.finite(d.design() + " cheapest, lower", c.lower());
+                check.finite(d.design() + " cheapest, upper", c.upper());
+            });
         }
         r.designs().byContest().forEach(c -> check.rate("design in " + c.contest(), c.found()));
+        for (RunResult.ContestNeeds c : r.designs().contests()) {
+            for (RunResult.DesignNeeds d : c.designs()) {
+                for (RunResult.Needed n : d.needed()) {
+                    String name = d.design() + " in " + c.contest();
+                    check.finite(name, n.stations());
+                    check.finite(name + ", lower", n.lower());
+                    check.finite(name + ", upper", n.upper());
+                    check.finite(name + ", ballots", n.ballots());
+                    check.finite(name + ", made wrong", n.madeWrong());
+                    check.finite(name + ", made wrong upper", n.madeWrongUpper());
+                }
+            }
+        }
         r.rareEvents().forEach(check::rare);
         RunResult.Stopping stopping = r.stopping();
         if (stopping != null) {

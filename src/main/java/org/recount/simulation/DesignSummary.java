@@ -2,6 +2,9 @@ package org.recount.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.recount.numeric.ClusteredProportion;
+import org.recount.numeric.Estimate;
+import org.recount.simulation.RunResult.BestDesign;
 import org.recount.simulation.RunResult.Cheapest;
 import org.recount.simulation.RunResult.ContestDesign;
 import org.recount.simulation.RunResult.DesignPoint;
@@ -10,100 +13,149 @@ import org.recount.simulation.RunResult.Designs;
 
 /** Turns what the probe found into figures of the designs: power, right seats made wrong, cost, the cheapest. */
 final class DesignSummary {
-    private static final double CONFIDENCE = 0.95;
-    private static final double[] WANTED = {0.5, 0.9, 0.95};
-
-    /** Fewer wrong seats in a contest than this tell nothing of which design is best there. */
-    private static final int FEWEST = 20;
-
-    /** Nor do wrong seats of fewer elections than this, for those of one election resemble each other. */
-    private static final int FEWEST_ELECTIONS = 5;
+    static final double CONFIDENCE = 0.95;
+    private static final double[] WANTED = {0.5, 0.8, 0.9, 0.95};
 
     private final Scenario scenario;
     private final Roster roster;
     private final RunTally tally;
+    private final int points;
 
     DesignSummary(Scenario scenario, Roster roster, RunTally tally) {
         this.scenario = scenario;
         this.roster = roster;
         this.tally = tally;
+        points = scenario.curve().size();
     }
 
     Designs designs() {
-        List<Integer> curve = scenario.curve();
         List<DesignResult> list = new ArrayList<>();
-        if (curve.isEmpty()) {
-            return new Designs(0, list, List.of());
+        if (points == 0) {
+            return new Designs(0, list, List.of(), List.of(), List.of());
         }
-        for (RecountDesign design : RecountDesign.all()) {
-            list.add(design(design));
+        for (int d = 0; d < scenario.designs().size(); d++) {
+            list.add(design(d));
         }
-        int reference = curve.get(0);
-        for (int n : curve) {
-            long recounted = scenario.info().stationsRecounted();
-            reference = Math.abs(n - recounted) < Math.abs(reference - recounted) ? n : reference;
+        int reference = DetectionGrid.reference(scenario);
+        List<BestDesign> best = new ArrayList<>();
+        for (int w = 0; w < WANTED.length; w++) {
+            best.add(best(list, w));
         }
-        return new Designs(reference, list, byContest());
+        ContestNeedsSummary contests = new ContestNeedsSummary(scenario, roster, tally);
+        return new Designs(
+                scenario.curve().get(reference), list, byContest(contests, reference), best, contests.contests());
     }
 
-    private DesignResult design(RecountDesign design) {
-        int d = design.at();
+    private static BestDesign best(List<DesignResult> designs, int wanted) {
+        String best = "";
+        double least = Double.POSITIVE_INFINITY;
+        for (DesignResult d : designs) {
+            double stations = d.cheapest().get(wanted).stations();
+            if (stations >= 0 && stations < least) {
+                least = stations;
+                best = d.design();
+            }
+        }
+        return new BestDesign(WANTED[wanted], best);
+    }
+
+    private DesignResult design(int d) {
+        RecountDesign design = scenario.designs().get(d);
         double pooled = Summary.pooledDesignEffect(tally.curveFound[d], tally);
-        List<DesignPoint> points = new ArrayList<>();
-        for (int p = 0; p < scenario.curve().size(); p++) {
-            double more =
-                    design == RecountDesign.ESCALATING && tally.looked > 0 ? tally.escalated[p] / tally.looked : 0;
-            points.add(new DesignPoint(
+        List<DesignPoint> list = new ArrayList<>();
+        for (int p = 0; p < points; p++) {
+            double n = scenario.curve().get(p);
+            list.add(new DesignPoint(
                     scenario.curve().get(p),
                     StrictMath.min(
-                            scenario.curve().get(p) + more,
-                            StrictMath.max(
-                                    scenario.info().stations(), scenario.curve().get(p))),
+                            n + escalated(d, p), StrictMath.max(scenario.info().stations(), n)),
                     tally.curveFound[d][p].proportion(CONFIDENCE, pooled),
                     tally.curveMade[d][p].mean(CONFIDENCE, 0, (double) tally.trials / tally.elections)));
         }
         List<Cheapest> cheapest = new ArrayList<>();
         for (double wanted : WANTED) {
-            cheapest.add(new Cheapest(wanted, cheapest(points, wanted)));
+            cheapest.add(cheapest(list, wanted, scenario.info().stations()));
         }
-        return new DesignResult(design.id(), design.what(), points, cheapest);
+        return new DesignResult(design.id(), design.what(), list, cheapest);
     }
 
-    /** The fewest stations at which the estimate reaches a share, linear between the points; -1 where it never does. */
-    static double cheapest(List<DesignPoint> points, double wanted) {
+    private double escalated(int d, int p) {
+        int k = escalating(scenario, d);
+        double sum = 0;
+        for (int i = 0; k >= 0 && tally.looked > 0 && i < tally.escalated.length; i++) {
+            sum += tally.escalated[i][k * points + p] / tally.looked;
+        }
+        return sum;
+    }
+
+    /** The rank of a design among those that escalate; -1 where it does not. */
+    static int escalating(Scenario scenario, int d) {
+        if (!scenario.designs().get(d).escalation().escalates()) {
+            return -1;
+        }
+        return (int) scenario.designs().subList(0, d).stream()
+                .filter(x -> x.escalation().escalates())
+                .count();
+    }
+
+    static Cheapest cheapest(List<DesignPoint> curve, double wanted, double all) {
+        int n = curve.size();
+        double[] opened = new double[n];
+        double[] found = new double[n];
+        double[] lower = new double[n];
+        double[] upper = new double[n];
+        for (int p = 0; p < n; p++) {
+            Estimate e = curve.get(p).found();
+            opened[p] = curve.get(p).opened();
+            found[p] = e.value();
+            // Whoever opens all stations finds all: no estimate.
+            lower[p] = opened[p] >= all && found[p] == 1 ? 1 : e.lower();
+            upper[p] = e.upper();
+        }
+        return new Cheapest(
+                wanted, fewest(opened, found, wanted), fewest(opened, upper, wanted), fewest(opened, lower, wanted));
+    }
+
+    /** The fewest stations at which a share is reached, linear between the points from 0 on; -1 where it never is. */
+    static double fewest(double[] opened, double[] share, double wanted) {
         double before = 0;
         double stations = 0;
-        for (DesignPoint p : points) {
-            double found = p.found().value();
-            if (found >= wanted) {
-                double part = found > before ? (wanted - before) / (found - before) : 1;
-                return stations + part * (p.opened() - stations);
+        for (int p = 0; p < share.length; p++) {
+            if (share[p] >= wanted) {
+                double part = share[p] > before ? (wanted - before) / (share[p] - before) : 1;
+                return stations + part * (opened[p] - stations);
             }
-            before = found;
-            stations = p.opened();
+            before = share[p];
+            stations = opened[p];
         }
         return -1;
     }
 
-    private List<ContestDesign> byContest() {
+    private List<ContestDesign> byContest(ContestNeedsSummary contests, int reference) {
         List<ContestDesign> list = new ArrayList<>();
         for (int i = 0; i < roster.contests.size(); i++) {
-            RecountDesign best = RecountDesign.COMPLAINT;
-            for (RecountDesign design : RecountDesign.all()) {
-                // The escalating design opens more than the others do at the same point.
-                boolean same = design != RecountDesign.ESCALATING;
-                best = same && tally.foundIn[design.at()][i].ratio() > tally.foundIn[best.at()][i].ratio()
-                        ? design
+            ClusteredProportion[] found = tally.foundIn[i];
+            if (found == null || !contests.enough(i)) {
+                continue;
+            }
+            int best = -1;
+            for (int d = 0; d < scenario.designs().size(); d++) {
+                // Escalating designs open more than the others do at the same point.
+                boolean same = !scenario.designs().get(d).escalation().escalates();
+                best = same
+                                && (best < 0
+                                        || found[d * points + reference].ratio()
+                                                > found[best * points + reference].ratio())
+                        ? d
                         : best;
             }
-            long wrong = tally.foundIn[best.at()][i].trials();
-            if (wrong >= FEWEST && tally.foundIn[best.at()][i].clusters() >= FEWEST_ELECTIONS) {
-                double pooled = Summary.pooledDesignEffect(tally.foundIn[best.at()], tally);
+            if (best >= 0) {
+                ClusteredProportion most = found[best * points + reference];
                 list.add(new ContestDesign(
                         roster.contestIds.get(i),
-                        wrong,
-                        best.id(),
-                        tally.foundIn[best.at()][i].proportion(CONFIDENCE, pooled)));
+                        most.trials(),
+                        scenario.designs().get(best).id(),
+                        most.proportion(CONFIDENCE, contests.pooled(best, reference))));
             }
         }
         return list;

@@ -1,6 +1,7 @@
 package org.recount.simulation;
 
-import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.recount.dispute.ComplaintModel;
 
 /**
@@ -14,15 +15,23 @@ import org.recount.dispute.ComplaintModel;
  */
 final class DetectionGrid {
     /** Sixteen bins for each doubling, from 2^-26 on. */
-    private static final int BINS = 640;
+    static final int BINS = 640;
 
     private static final int FIRST_BIN = 1023 - 26 << 4;
 
-    /** Times by design and point; the last is infinite where the point is the whole country. */
+    /** The designs that are compared. */
+    final RecountDesign[] designs;
+
+    /** Times by design and point of how a design picks first; the last is infinite where the point is the whole country. */
     final double[][] time;
 
-    /** Times of the two halves of the mixed design. */
-    final double[][] halfTime;
+    /** Times of how it picks the rest; of mixed designs only. */
+    final double[][] secondTime;
+
+    /** Weight of a contest's stations, by design and contest, where a design picks by the contest; else empty. */
+    final double[][] weightIn;
+
+    final double[][] secondWeightIn;
 
     /**
      * Times of the lottery by point: of the station of a centre that is drawn first, for a centre of one station, and of the
@@ -35,77 +44,104 @@ final class DetectionGrid {
     /** Share of a contest's stations that the screen opens; by point. */
     final double[] share;
 
-    /** Weight of a station by contest, of the stratified design and of that by margin. */
-    final double[] stratified;
-
-    final double[] margin;
+    /** Whether the point is the whole country. */
+    final boolean[] whole;
 
     final int points;
 
     /** The point nearest to the number of stations that the dispute recounts. */
     final int reference;
 
+    /** Share of stations with an error or irregularity, on average. */
+    final double errors;
+
     DetectionGrid(ElectionView election, Scenario scenario) {
+        designs = scenario.designs().toArray(new RecountDesign[0]);
         points = scenario.curve().size();
-        time = new double[RecountDesign.count()][points];
-        halfTime = new double[2][points];
+        time = new double[designs.length][points];
+        secondTime = new double[designs.length][points];
+        weightIn = new double[designs.length][];
+        secondWeightIn = new double[designs.length][];
         centres = new double[points];
         others = new double[points];
         share = new double[points];
-        int n = election.contests.length;
-        double[] plain = new double[n];
-        double[] event = new double[n];
-        double[] stations = new double[n];
-        stratified = new double[n];
-        margin = new double[n];
-        ComplaintModel complaints = scenario.complaints();
-        double errors = 0;
+        whole = new boolean[points];
+        double sum = 0;
         for (var error : scenario.stationErrors()) {
-            errors += error.spread().rate();
+            sum += error.spread().rate();
         }
-        errors = StrictMath.min(1, errors);
-        for (int i = 0; i < n; i++) {
-            plain[i] = complaints.weight(election.contests[i].gap, false);
-            event[i] = complaints.weight(election.contests[i].gap, true);
-            stations[i] = election.terrain.stations(i);
-            stratified[i] = stations[i] > 0 ? (double) election.stations / n / stations[i] : 1;
-            margin[i] = 1.0 / StrictMath.max(1, StrictMath.min(1e9, election.contests[i].gap));
+        errors = StrictMath.min(1, sum);
+        for (int d = 0; d < designs.length; d++) {
+            weightIn[d] = weightIn(designs[d].first(), election);
+            secondWeightIn[d] = designs[d].isMixed() ? weightIn(designs[d].second(), election) : new double[0];
         }
-        Weights bound = new Weights(election);
+        Solver solver = new Solver(election, scenario.complaints(), errors);
         int allCentres = centres(election);
-        int nearest = 0;
+        reference = reference(scenario);
         for (int p = 0; p < points; p++) {
             double wanted = scenario.curve().get(p);
-            long far = Math.abs(scenario.curve().get(p) - scenario.info().stationsRecounted());
-            if (far < Math.abs(scenario.curve().get(nearest) - scenario.info().stationsRecounted())) {
-                nearest = p;
-            }
             share[p] = StrictMath.min(1, wanted / election.stations);
             centres[p] = waiting(wanted / StrictMath.max(1, allCentres));
             others[p] = wanted <= allCentres || election.stations == allCentres
                     ? 0
                     : waiting((wanted - allCentres) / (election.stations - allCentres));
-            if (wanted >= election.stations) {
-                for (double[] t : time) {
-                    t[p] = Double.POSITIVE_INFINITY;
+            whole[p] = wanted >= election.stations;
+            if (whole[p]) {
+                for (int d = 0; d < designs.length; d++) {
+                    time[d][p] = Double.POSITIVE_INFINITY;
+                    secondTime[d][p] = Double.POSITIVE_INFINITY;
                 }
-                halfTime[0][p] = Double.POSITIVE_INFINITY;
-                halfTime[1][p] = Double.POSITIVE_INFINITY;
                 centres[p] = Double.POSITIVE_INFINITY;
                 others[p] = Double.POSITIVE_INFINITY;
                 continue;
             }
-            double lot = -StrictMath.log1p(-wanted / election.stations);
-            time[RecountDesign.COMPLAINT.at()][p] = complaint(wanted, plain, event, stations, errors);
-            time[RecountDesign.RANDOM.at()][p] = lot;
-            time[RecountDesign.STRATIFIED.at()][p] = solve(wanted, stratified, stations, n);
-            time[RecountDesign.MARGIN.at()][p] = solve(wanted, margin, stations, n);
-            time[RecountDesign.ERROR_BOUND.at()][p] = solve(wanted, bound.weight, bound.count, BINS);
-            time[RecountDesign.ESCALATING.at()][p] = lot;
-            halfTime[0][p] = complaint(wanted / 2, plain, event, stations, errors);
-            halfTime[1][p] = -StrictMath.log1p(-wanted / 2 / election.stations);
+            for (int d = 0; d < designs.length; d++) {
+                RecountDesign design = designs[d];
+                time[d][p] = solver.time(design.first(), weightIn[d], wanted * design.share());
+                if (design.isMixed()) {
+                    secondTime[d][p] = solver.time(design.second(), secondWeightIn[d], wanted * (1 - design.share()));
+                }
+            }
         }
-        reference = nearest;
+    }
+
+    /** Returns the point of the curve nearest to the number of stations that the dispute recounts, 0 where there is none. */
+    static int reference(Scenario scenario) {
+        int nearest = 0;
+        long recounted = scenario.info().stationsRecounted();
+        for (int p = 1; p < scenario.curve().size(); p++) {
+            long far = Math.abs(scenario.curve().get(p) - recounted);
+            nearest = far < Math.abs(scenario.curve().get(nearest) - recounted) ? p : nearest;
+        }
+        return nearest;
+    }
+
+    private static double[] weightIn(Selection selection, ElectionView election) {
+        int n = election.contests.length;
+        boolean stratified = selection.kind() == Selection.Kind.STRATIFIED;
+        if (!stratified && selection.kind() != Selection.Kind.MARGIN) {
+            return new double[0];
+        }
+        double[] weight = new double[n];
+        for (int i = 0; i < n; i++) {
+            double stations = election.terrain.stations(i);
+            double w = stratified
+                    ? (stations > 0 ? (double) election.stations / n / stations : 1)
+                    : 1.0 / StrictMath.max(1, StrictMath.min(1e9, election.contests[i].gap));
+            weight[i] = power(w, selection.power());
+        }
+        return weight;
+    }
+
+    /** Returns the bin of an error bound: by its exponent and the four leading bits of what follows. */
+    static int bin(double bound) {
+        int bin = (int) (Double.doubleToRawLongBits(bound) >>> 48) - FIRST_BIN;
+        return Math.max(0, Math.min(BINS - 1, bin));
+    }
+
+    /** A positive number to a power; not by StrictMath.pow, which allocates on JDK 17. */
+    static double power(double number, double power) {
+        return power == 1 ? number : StrictMath.exp(power * StrictMath.log(number));
     }
 
     /** The time by which a share of exponential waiting times of mean 1 has ended. */
@@ -124,16 +160,41 @@ final class DetectionGrid {
         return sum;
     }
 
-    private static double complaint(double wanted, double[] plain, double[] event, double[] stations, double errors) {
-        int n = plain.length;
-        double[] weight = Arrays.copyOf(plain, 2 * n);
-        double[] count = new double[2 * n];
-        for (int i = 0; i < n; i++) {
-            weight[n + i] = event[i];
-            count[i] = stations[i] * (1 - errors);
-            count[n + i] = stations[i] * errors;
+    /** Finds times at which so many stations of the country are open, in expectation. */
+    private static final class Solver {
+        private final ElectionView election;
+        private final double[] stations;
+        private final double[] complaintWeight;
+        private final double[] complaintCount;
+        private final Map<Double, Weights> bounds = new TreeMap<>();
+
+        Solver(ElectionView election, ComplaintModel complaints, double errors) {
+            this.election = election;
+            int n = election.contests.length;
+            stations = new double[n];
+            complaintWeight = new double[2 * n];
+            complaintCount = new double[2 * n];
+            for (int i = 0; i < n; i++) {
+                stations[i] = election.terrain.stations(i);
+                complaintWeight[i] = complaints.weight(election.contests[i].gap, false);
+                complaintWeight[n + i] = complaints.weight(election.contests[i].gap, true);
+                complaintCount[i] = stations[i] * (1 - errors);
+                complaintCount[n + i] = stations[i] * errors;
+            }
         }
-        return solve(wanted, weight, count, 2 * n);
+
+        double time(Selection selection, double[] weightIn, double wanted) {
+            return switch (selection.kind()) {
+                case COMPLAINT -> solve(wanted, complaintWeight, complaintCount, complaintCount.length);
+                case RANDOM -> -StrictMath.log1p(-wanted / election.stations);
+                case STRATIFIED, MARGIN -> solve(wanted, weightIn, stations, stations.length);
+                case ERROR_BOUND -> {
+                    Weights w = bounds.computeIfAbsent(selection.power(), x -> new Weights(election, x));
+                    yield solve(wanted, w.weight, w.count, BINS);
+                }
+                case LOTTERY, SCREEN -> 0;
+            };
+        }
     }
 
     /** Newton's method from below on a concave increasing function: never steps over the root. */
@@ -163,14 +224,13 @@ final class DetectionGrid {
         private final double[] weight = new double[BINS];
         private final double[] count = new double[BINS];
 
-        Weights(ElectionView election) {
+        Weights(ElectionView election, double power) {
             double[] sum = new double[BINS];
             for (ContestView view : election.contests) {
                 for (int s = 0; s < view.contest.stations; s++) {
-                    double w = StationOrder.bound(view, s);
-                    // Exponent and the four leading bits of what follows.
-                    int bin = (int) (Double.doubleToRawLongBits(w) >>> 48) - FIRST_BIN;
-                    bin = Math.max(0, Math.min(BINS - 1, bin));
+                    double bound = StationOrder.bound(view, s);
+                    double w = power(bound, power);
+                    int bin = bin(bound);
                     sum[bin] += w;
                     count[bin]++;
                 }

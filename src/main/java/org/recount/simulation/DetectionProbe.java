@@ -20,9 +20,10 @@ final class DetectionProbe {
 
     private final StationOrder order;
     private final RandomStream random = new RandomStream();
-    private final int designs = RecountDesign.count();
+    private final OpenChance chance;
+    private final EscalationCost cost;
+    private final int designs;
     private final int points;
-    private final int reference;
     private final long[] change;
     private final long[] totals;
     private final int[] elected;
@@ -31,14 +32,20 @@ final class DetectionProbe {
     private int[] cellHead = new int[0];
     private int[] nextMove = new int[0];
 
-    /** Wrong seats found by the contest just played, by design, at the point nearest to the recount as it was. */
-    final int[] foundAtReference = new int[RecountDesign.count()];
+    /** Wrong seats found in the contest just played, at {@code design * points + point}; right seats made wrong there. */
+    final long[] foundHere;
+
+    final long[] madeHere;
 
     DetectionProbe(ElectionView election, Scenario scenario) {
         DetectionGrid grid = new DetectionGrid(election, scenario);
         order = new StationOrder(election, scenario, grid);
+        chance = new OpenChance(election, scenario, grid);
+        cost = new EscalationCost(election, grid, chance);
         points = grid.points;
-        reference = grid.reference;
+        designs = grid.designs.length;
+        foundHere = new long[designs * points];
+        madeHere = new long[designs * points];
         change = new long[designs * (points + 1) * election.mostChoices];
         totals = new long[election.mostChoices];
         int most = 0;
@@ -58,9 +65,14 @@ final class DetectionProbe {
         return points > 0;
     }
 
-    /** Returns the stations that the escalating design opens beyond its sample in a contest, expected, at a point. */
-    double escalation(ContestView view, int index, Events events, int p) {
-        return order.escalation(view, index, events, p);
+    /** Adds up the stations that a design opens in a contest beyond those it picks, expected, by point. */
+    void escalation(int design, int index, Events events, double[] extra, int from) {
+        cost.add(design, index, events, extra, from);
+    }
+
+    /** Returns with what chance designs open stations. */
+    OpenChance chance() {
+        return chance;
     }
 
     /**
@@ -78,7 +90,8 @@ final class DetectionProbe {
             long trial,
             long[][] found,
             long[][] made) {
-        Arrays.fill(foundAtReference, 0);
+        Arrays.fill(foundHere, 0);
+        Arrays.fill(madeHere, 0);
         if (points == 0) {
             return;
         }
@@ -193,10 +206,11 @@ final class DetectionProbe {
                 for (int i = 0; i < truthCount; i++) {
                     boolean wrongSeat = !Seats.has(view.elected, view.elected.length, truth[i]);
                     boolean seen = Seats.has(elected, n, truth[i]);
-                    found[d][p] += wrongSeat && seen ? 1 : 0;
-                    made[d][p] += !wrongSeat && !seen ? 1 : 0;
-                    foundAtReference[d] += p == reference && wrongSeat && seen ? 1 : 0;
+                    foundHere[d * points + p] += wrongSeat && seen ? 1 : 0;
+                    madeHere[d * points + p] += !wrongSeat && !seen ? 1 : 0;
                 }
+                found[d][p] += foundHere[d * points + p];
+                made[d][p] += madeHere[d * points + p];
             }
         }
     }

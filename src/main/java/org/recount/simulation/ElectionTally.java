@@ -32,9 +32,22 @@ final class ElectionTally {
 
     final long[][] curveMade;
     final long[][] curveMadeSquared;
-    final double[] escalated;
+
+    /** Stations escalated by contest, at {@code k * points + point} for the k-th escalating design. */
+    final double[][] escalated;
+
+    /** Wrong seats by contest; what was found of them and what was made wrong, at {@code design * points + point}. */
     final long[] wrongIn;
+
     final long[][] foundIn;
+    final long[][] madeIn;
+    final long[][] madeInSquared;
+
+    /** Stations and ballots that designs open in a contest on average; of contests with a wrong seat. */
+    final double[][] stationsIn;
+
+    final double[][] ballotsIn;
+    private final int cells;
     long found;
     long leftStanding;
     long madeWrong;
@@ -50,13 +63,14 @@ final class ElectionTally {
     final long[] gap;
 
     final int[] minStations;
+    final int[] stations;
     final int[] announcedByParty;
 
     /** What misreads do to the gaps of this election; null where nobody asks. */
     @Nullable
     RareFlows rareFlows;
 
-    ElectionTally(ElectionView election, Roster roster, int points) {
+    ElectionTally(ElectionView election, Roster roster, Scenario scenario) {
         index = election.election.index();
         int n = election.contests.length;
         int parties = roster.parties().size();
@@ -68,14 +82,25 @@ final class ElectionTally {
         partyGainSquared = new long[parties];
         partyChanged = new long[parties];
         partyGains = new Histogram[parties];
-        curveFound = new long[RecountDesign.count()][points];
-        curveMade = new long[RecountDesign.count()][points];
-        curveMadeSquared = new long[RecountDesign.count()][points];
-        escalated = new double[points];
+        int points = scenario.curve().size();
+        int designs = scenario.designs().size();
+        int escalating = (int) scenario.designs().stream()
+                .filter(d -> d.escalation().escalates())
+                .count();
+        curveFound = new long[designs][points];
+        curveMade = new long[designs][points];
+        curveMadeSquared = new long[designs][points];
+        escalated = new double[n][escalating * points];
+        cells = designs * points;
         wrongIn = new long[n];
-        foundIn = new long[RecountDesign.count()][n];
+        foundIn = new long[n][0];
+        madeIn = new long[n][0];
+        madeInSquared = new long[n][0];
+        stationsIn = new double[n][0];
+        ballotsIn = new double[n][0];
         gap = new long[n];
         minStations = new int[n];
+        stations = new int[n];
         announcedByParty = new int[parties];
         for (int r = 0; r < RESULTS; r++) {
             distribution[r] = new Histogram();
@@ -86,6 +111,7 @@ final class ElectionTally {
         for (int i = 0; i < n; i++) {
             gap[i] = election.contests[i].gap;
             minStations[i] = election.contests[i].minStations;
+            stations[i] = election.contests[i].contest.stations;
             int[] partyOf = roster.partiesOf(i, election.contests[i].contest.contest);
             for (int c : election.contests[i].elected) {
                 announcedByParty[partyOf[c]]++;
@@ -154,16 +180,42 @@ final class ElectionTally {
                 curveMade[d][p] += o.curveMade[d][p];
                 curveMadeSquared[d][p] += o.curveMade[d][p] * o.curveMade[d][p];
             }
-            for (int i = 0; i < wrongIn.length; i++) {
-                foundIn[d][i] += o.foundIn[d][i];
+        }
+        addByContest(o);
+        looked += o.looked ? 1 : 0;
+    }
+
+    private void addByContest(TrialOutcome o) {
+        for (int k = 0; k < o.byContest.size(); k++) {
+            int i = o.byContest.contest(k);
+            if (foundIn[i].length == 0) {
+                foundIn[i] = new long[cells];
+                madeIn[i] = new long[cells];
+                madeInSquared[i] = new long[cells];
+            }
+            wrongIn[i] += o.byContest.wrong(k);
+            long[] found = o.byContest.found(k);
+            long[] made = o.byContest.made(k);
+            for (int at = 0; at < cells; at++) {
+                foundIn[i][at] += found[at];
+                madeIn[i][at] += o.looked ? made[at] : 0;
+                madeInSquared[i][at] += o.looked ? made[at] * made[at] : 0;
             }
         }
-        for (int i = 0; i < wrongIn.length; i++) {
-            wrongIn[i] += o.wrongIn[i];
+        for (int i = 0; o.looked && i < escalated.length; i++) {
+            for (int at = 0; at < escalated[i].length; at++) {
+                escalated[i][at] += o.escalated[i][at];
+            }
         }
-        looked += o.looked ? 1 : 0;
-        for (int p = 0; p < escalated.length; p++) {
-            escalated[p] += o.escalated[p];
+    }
+
+    /** Takes over how many stations and ballots designs open in the contests that had a wrong seat. */
+    void close(OpenChance chance) {
+        for (int i = 0; i < wrongIn.length; i++) {
+            if (wrongIn[i] > 0) {
+                stationsIn[i] = chance.stations(i);
+                ballotsIn[i] = chance.ballots(i);
+            }
         }
     }
 }

@@ -219,13 +219,87 @@ public record RunResult(
      * @param reference the number of stations of the curve nearest to the recount as it was; {@code byContest} holds there
      * @param designs by design; empty where no curve was asked for
      * @param byContest the design that finds most in a contest, where enough wrong seats were met
+     * @param best the design that reaches a wanted power with the fewest stations in the country
+     * @param contests what each design needs in a contest, where enough wrong seats were met
      */
-    public record Designs(int reference, List<DesignResult> designs, List<ContestDesign> byContest) {
+    public record Designs(
+            int reference,
+            List<DesignResult> designs,
+            List<ContestDesign> byContest,
+            List<BestDesign> best,
+            List<ContestNeeds> contests) {
         public Designs {
             designs = List.copyOf(designs);
             byContest = List.copyOf(byContest);
+            best = List.copyOf(best);
+            contests = List.copyOf(contests);
         }
     }
+
+    /**
+     * The design that reaches a wanted power with the fewest stations; the best of several estimates, so a little too good.
+     *
+     * @param wanted share of wrong seats to be found
+     * @param design its name; empty where no design reaches it
+     */
+    public record BestDesign(double wanted, String design) {}
+
+    /**
+     * What the designs need to find the wrong seats of a contest.
+     *
+     * @param contest identifier
+     * @param stations its stations
+     * @param wrongSeats wrong seats met in all trials
+     * @param elections synthetic elections in which they were met
+     * @param designs by design
+     * @param best the cheapest design by wanted power
+     */
+    public record ContestNeeds(
+            String contest,
+            int stations,
+            long wrongSeats,
+            long elections,
+            List<DesignNeeds> designs,
+            List<BestDesign> best) {
+        public ContestNeeds {
+            designs = List.copyOf(designs);
+            best = List.copyOf(best);
+        }
+    }
+
+    /**
+     * What a design needs in a contest.
+     *
+     * @param design name in files
+     * @param needed by wanted power
+     */
+    public record DesignNeeds(String design, List<Needed> needed) {
+        public DesignNeeds {
+            needed = List.copyOf(needed);
+        }
+    }
+
+    /**
+     * The fewest stations of a contest for a wanted power: where the estimate reaches it, linear between the points of the
+     * curve, and where the ends of its 95% interval do.
+     *
+     * @param wanted share of its wrong seats to be found
+     * @param stations stations of the contest opened on average, with escalation; -1 where it is not reached at any size
+     * @param lower fewest stations at which the upper end of the interval reaches it; -1 where it never does
+     * @param upper fewest stations at which the lower end reaches it; -1 where it never does
+     * @param ballots ballots in so many stations, on average; -1 where it is not reached
+     * @param madeWrong right seats of the contest that a trial makes wrong by correcting only the opened stations, on average,
+     *     at the point of the curve where it is reached; -1 where it is not
+     * @param madeWrongUpper upper end of the 95% interval of that
+     */
+    public record Needed(
+            double wanted,
+            double stations,
+            double lower,
+            double upper,
+            double ballots,
+            double madeWrong,
+            double madeWrongUpper) {}
 
     /**
      * A design of a recount.
@@ -258,8 +332,10 @@ public record RunResult(
      *
      * @param wanted share of wrong seats to be found
      * @param stations stations opened in all, linear between the points of the curve; -1 where the design never reaches it
+     * @param lower fewest stations at which the upper end of the interval of the share reaches it; -1 where it never does
+     * @param upper fewest stations at which the lower end reaches it; -1 where it never does
      */
-    public record Cheapest(double wanted, double stations) {}
+    public record Cheapest(double wanted, double stations, double lower, double upper) {}
 
     /**
      * The design that finds most wrong seats of a contest.

@@ -3,6 +3,7 @@ package org.recount.simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.recount.numeric.ClusteredProportion;
 import org.recount.numeric.Histogram;
 
@@ -25,8 +26,26 @@ final class RunTally {
     final Histogram[] partyGains;
     final ClusteredProportion[][] curveFound;
     final ClusteredProportion[][] curveMade;
-    final ClusteredProportion[][] foundIn;
-    final double[] escalated;
+
+    /** By contest, and there at {@code design * points + point}; null where a contest was never played by the designs. */
+    final @Nullable ClusteredProportion[][] foundIn;
+
+    final @Nullable ClusteredProportion[][] madeIn;
+
+    /** Stations and ballots opened there, summed over the wrong seats. */
+    final double[][] stationsIn;
+
+    final double[][] ballotsIn;
+    final long[] wrongIn;
+
+    /** Stations of the contest, summed over the wrong seats. */
+    final long[] allIn;
+
+    /** Stations escalated by contest, at {@code k * points + point} for the k-th escalating design. */
+    final double[][] escalated;
+
+    private final ClusteredProportion nothingMade = new ClusteredProportion();
+    private final int cells;
     long looked;
     final ClusteredProportion found = new ClusteredProportion();
     final ClusteredProportion leftStanding = new ClusteredProportion();
@@ -50,7 +69,12 @@ final class RunTally {
     private int[][] minStations = new int[16][];
     private int[] announcedByParty = new int[0];
 
-    RunTally(int contests, int parties, int points) {
+    RunTally(int contests, int parties, Scenario scenario) {
+        int points = scenario.curve().size();
+        int designs = scenario.designs().size();
+        int escalating = (int) scenario.designs().stream()
+                .filter(d -> d.escalation().escalates())
+                .count();
         contestChanged = new ClusteredProportion[RESULTS][];
         for (int r = 0; r < RESULTS; r++) {
             contestChanged[r] = clustered(contests);
@@ -61,14 +85,19 @@ final class RunTally {
         partyGain = clustered(parties);
         partyChanged = clustered(parties);
         partyGains = histograms(parties);
-        curveFound = new ClusteredProportion[RecountDesign.count()][];
-        curveMade = new ClusteredProportion[RecountDesign.count()][];
-        foundIn = new ClusteredProportion[RecountDesign.count()][];
-        escalated = new double[points];
+        curveFound = new ClusteredProportion[designs][];
+        curveMade = new ClusteredProportion[designs][];
+        cells = designs * points;
+        foundIn = new ClusteredProportion[contests][];
+        madeIn = new ClusteredProportion[contests][];
+        stationsIn = new double[contests][0];
+        ballotsIn = new double[contests][0];
+        wrongIn = new long[contests];
+        allIn = new long[contests];
+        escalated = new double[contests][escalating * points];
         for (int d = 0; d < curveFound.length; d++) {
             curveFound[d] = clustered(points);
             curveMade[d] = clustered(points);
-            foundIn[d] = clustered(contests);
         }
     }
 
@@ -114,14 +143,9 @@ final class RunTally {
                 curveFound[d][p].add(t.curveFound[d][p], wrong);
                 curveMade[d][p].add(t.curveMade[d][p], t.looked, t.curveMadeSquared[d][p]);
             }
-            for (int i = 0; i < reachable.length; i++) {
-                foundIn[d][i].add(t.foundIn[d][i], t.wrongIn[i]);
-            }
         }
+        addByContest(t);
         looked += t.looked;
-        for (int p = 0; p < escalated.length; p++) {
-            escalated[p] += t.escalated[p];
-        }
         discrepant.merge(t.discrepant);
         drawn.merge(t.drawn);
         discrepantDrawn.merge(t.discrepantDrawn);
@@ -134,6 +158,44 @@ final class RunTally {
         }
         trials += n;
         elections++;
+    }
+
+    private void addByContest(ElectionTally t) {
+        for (int i = 0; i < wrongIn.length; i++) {
+            for (int at = 0; at < escalated[i].length; at++) {
+                escalated[i][at] += t.escalated[i][at];
+            }
+            boolean played = t.foundIn[i].length > 0;
+            ClusteredProportion[] made = madeIn[i];
+            ClusteredProportion[] foundHere = foundIn[i];
+            if (played && (made == null || foundHere == null)) {
+                foundHere = clustered(cells);
+                made = clustered(cells);
+                for (ClusteredProportion m : made) {
+                    // The elections before this one, in which nothing was made wrong here.
+                    m.merge(nothingMade);
+                }
+                foundIn[i] = foundHere;
+                madeIn[i] = made;
+            }
+            for (int at = 0; made != null && foundHere != null && at < cells; at++) {
+                made[at].add(played ? t.madeIn[i][at] : 0, t.looked, played ? t.madeInSquared[i][at] : 0);
+                foundHere[at].add(played ? t.foundIn[i][at] : 0, t.wrongIn[i]);
+            }
+            if (t.wrongIn[i] > 0) {
+                if (stationsIn[i].length == 0) {
+                    stationsIn[i] = new double[cells];
+                    ballotsIn[i] = new double[cells];
+                }
+                wrongIn[i] += t.wrongIn[i];
+                allIn[i] += t.wrongIn[i] * t.stations[i];
+                for (int at = 0; at < cells; at++) {
+                    stationsIn[i][at] += t.wrongIn[i] * t.stationsIn[i][at];
+                    ballotsIn[i][at] += t.wrongIn[i] * t.ballotsIn[i][at];
+                }
+            }
+        }
+        nothingMade.add(0, t.looked, 0);
     }
 
     private void remember(ElectionTally t) {

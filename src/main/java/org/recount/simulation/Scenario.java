@@ -24,6 +24,7 @@ import org.recount.simulation.error.StationError;
  * @param adjudication how complaints are decided
  * @param history what happened in fact
  * @param curve numbers of stations at which the detection curve is drawn, ascending
+ * @param designs designs of a recount that are compared there, each with a name of its own; at least one
  */
 public record Scenario(
         RunResult.ScenarioInfo info,
@@ -36,12 +37,19 @@ public record Scenario(
         ComplaintModel complaints,
         AdjudicationRule adjudication,
         History history,
-        List<Integer> curve) {
+        List<Integer> curve,
+        List<RecountDesign> designs) {
 
     public Scenario {
         seatsStatus = Collections.unmodifiableMap(new LinkedHashMap<>(seatsStatus));
         stationErrors = List.copyOf(stationErrors);
         curve = List.copyOf(curve);
+        designs = List.copyOf(designs);
+        if (designs.isEmpty()
+                || designs.stream().map(RecountDesign::id).distinct().count() < designs.size()) {
+            throw new IllegalArgumentException("The designs need names of their own: "
+                    + designs.stream().map(RecountDesign::id).toList());
+        }
         if (trialsPerElection < 1) {
             throw new IllegalArgumentException("At least one trial for each election; got " + trialsPerElection);
         }
@@ -58,5 +66,33 @@ public record Scenario(
                 throw new IllegalArgumentException("The curve needs ascending numbers of stations: " + curve);
             }
         }
+    }
+
+    /** A scenario that compares the standard designs. */
+    public Scenario(
+            RunResult.ScenarioInfo info,
+            ElectionSource elections,
+            Map<String, String> seatsStatus,
+            int trialsPerElection,
+            Misreads machine,
+            Misreads hand,
+            List<StationError> stationErrors,
+            ComplaintModel complaints,
+            AdjudicationRule adjudication,
+            History history,
+            List<Integer> curve) {
+        this(
+                info,
+                elections,
+                seatsStatus,
+                trialsPerElection,
+                machine,
+                hand,
+                stationErrors,
+                complaints,
+                adjudication,
+                history,
+                curve,
+                RecountDesign.standard());
     }
 }

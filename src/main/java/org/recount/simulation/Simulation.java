@@ -43,10 +43,7 @@ public final class Simulation {
         this.elections = (trials - 1) / scenario.trialsPerElection() + 1;
         this.progress = progress;
         this.roster = Roster.of(first, scenario.elections().parties());
-        this.tally = new RunTally(
-                roster.contests.size(),
-                roster.parties().size(),
-                scenario.curve().size());
+        this.tally = new RunTally(roster.contests.size(), roster.parties().size(), scenario);
     }
 
     /**
@@ -144,10 +141,11 @@ public final class Simulation {
     private ElectionTally play(SyntheticElection election, int index) {
         ElectionView view = new ElectionView(election, scenario, streams);
         TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
-        ElectionTally found = new ElectionTally(view, roster, scenario.curve().size());
+        ElectionTally found = new ElectionTally(view, roster, scenario);
         long from = (long) index * scenario.trialsPerElection();
         long to = Math.min(trials, from + scenario.trialsPerElection());
         runner.play(from, to, found::add);
+        found.close(runner.chance());
         if (index < RareSummary.MOST_ELECTIONS) {
             found.rareFlows = new RareFlows(view, scenario.hand(), runner.decided());
         }

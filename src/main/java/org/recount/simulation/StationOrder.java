@@ -20,6 +20,8 @@ final class StationOrder {
     private final RandomStream random = new RandomStream();
     private final int points;
 
+    private final RecountDesign[] designs;
+    private final boolean mixes;
     private final int[][] point;
     private final boolean[] known;
     private final double[] luck;
@@ -28,13 +30,21 @@ final class StationOrder {
     private int contestIndex;
     private double plain;
     private double withEvent;
-    private int alarm;
     private int[] eventOf = new int[0];
+
+    /** Stations that raise an alarm with the point at which they are opened, by design; and the point of the alarm. */
+    private final int[][] graveStation;
+
+    private final int[][] gravePoint;
+    private final int[] graves;
+    private final int[] alarm;
     private final double[][] boundsOf;
     private final int[][] screenOf;
 
     StationOrder(ElectionView election, Scenario scenario, DetectionGrid grid) {
         this.grid = grid;
+        designs = grid.designs;
+        mixes = Arrays.stream(designs).anyMatch(RecountDesign::isMixed);
         complaints = scenario.complaints();
         points = grid.points;
         boundsOf = new double[election.contests.length][0];
@@ -43,7 +53,11 @@ final class StationOrder {
         for (ContestView view : election.contests) {
             most = Math.max(most, view.contest.stations);
         }
-        point = new int[RecountDesign.count()][most];
+        point = new int[designs.length][most];
+        graveStation = new int[designs.length][16];
+        gravePoint = new int[designs.length][16];
+        graves = new int[designs.length];
+        alarm = new int[designs.length];
         known = new boolean[most];
         luck = new double[most];
         secondLuck = new double[most];
@@ -79,18 +93,54 @@ final class StationOrder {
         for (int s = 0; s < n; s++) {
             luck[s] = random.nextDouble();
         }
-        streams.seed(random, trial, Purpose.DESIGN, SECOND + index);
-        for (int s = 0; s < n; s++) {
-            secondLuck[s] = random.nextDouble();
+        if (mixes) {
+            streams.seed(random, trial, Purpose.DESIGN, SECOND + index);
+            for (int s = 0; s < n; s++) {
+                secondLuck[s] = random.nextDouble();
+            }
         }
         plain = complaints.weight(view.gap, false);
         withEvent = complaints.weight(view.gap, true);
-        alarm = points;
-        for (int e = events.first(index); e < events.first(index + 1); e++) {
-            if (grave(view, events, e)) {
-                alarm = Math.min(alarm, byLot(waiting(luck[events.station(e)])));
+        for (int d = 0; d < designs.length; d++) {
+            if (designs[d].escalation().escalates()) {
+                findAlarms(d, view, index, events);
             }
         }
+    }
+
+    private void findAlarms(int d, ContestView view, int index, Events events) {
+        Escalation escalation = designs[d].escalation();
+        int n = 0;
+        for (int e = events.first(index); e < events.first(index + 1); e++) {
+            if (escalation.alarm(off(view, events, e), view.contest.valid[events.station(e)])) {
+                if (n == graveStation[d].length) {
+                    graveStation[d] = Arrays.copyOf(graveStation[d], 2 * n);
+                    gravePoint[d] = Arrays.copyOf(gravePoint[d], 2 * n);
+                }
+                int s = events.station(e);
+                graveStation[d][n] = s;
+                gravePoint[d][n++] = picked(d, s, waiting(luck[s]));
+            }
+        }
+        graves[d] = n;
+        alarm[d] = escalation.unit() == Escalation.Unit.CONSTITUENCY ? alarm(d, -1) : points;
+    }
+
+    /** The point at which the k-th alarm of a design is raised, in a centre or (-1) in the contest. */
+    private int alarm(int d, int centre) {
+        int k = designs[d].escalation().k();
+        int[] centreOf = contest.contest.centre;
+        for (int p = 0; p < points; p++) {
+            int raised = 0;
+            for (int g = 0; g < graves[d]; g++) {
+                boolean here = centre < 0 || centreOf[graveStation[d][g]] == centre;
+                raised += here && gravePoint[d][g] <= p ? 1 : 0;
+            }
+            if (raised >= k) {
+                return p;
+            }
+        }
+        return points;
     }
 
     /** Returns the first point at which a design has opened a station; the number of points where it never does. */
@@ -104,25 +154,43 @@ final class StationOrder {
     private void workOut(int s) {
         known[s] = true;
         double e = waiting(luck[s]);
-        double named = e / (eventOf[s] >= 0 ? withEvent : plain);
-        int random1 = byLot(e);
-        point[RecountDesign.RANDOM.at()][s] = random1;
-        point[RecountDesign.ESCALATING.at()][s] = Math.min(random1, alarm);
-        point[RecountDesign.COMPLAINT.at()][s] = first(grid.time[RecountDesign.COMPLAINT.at()], named);
-        point[RecountDesign.STRATIFIED.at()][s] =
-                first(grid.time[RecountDesign.STRATIFIED.at()], e / grid.stratified[contestIndex]);
-        point[RecountDesign.MARGIN.at()][s] =
-                first(grid.time[RecountDesign.MARGIN.at()], e / grid.margin[contestIndex]);
-        point[RecountDesign.ERROR_BOUND.at()][s] =
-                first(grid.time[RecountDesign.ERROR_BOUND.at()], e / bounds(contest, contestIndex)[s]);
-        point[RecountDesign.MIXED.at()][s] =
-                Math.min(first(grid.halfTime[0], named), first(grid.halfTime[1], waiting(secondLuck[s])));
-        point[RecountDesign.LOTTERY.at()][s] = lottery(s, e);
-        point[RecountDesign.SCREEN.at()][s] = screen(contest, contestIndex)[s];
+        for (int d = 0; d < designs.length; d++) {
+            int opened = picked(d, s, e);
+            Escalation escalation = designs[d].escalation();
+            if (escalation.escalates() && graves[d] >= escalation.k()) {
+                boolean whole = escalation.unit() == Escalation.Unit.CONSTITUENCY;
+                opened = Math.min(opened, whole ? alarm[d] : alarm(d, contest.contest.centre[s]));
+            }
+            point[d][s] = opened;
+        }
     }
 
-    private int byLot(double waited) {
-        return first(grid.time[RecountDesign.RANDOM.at()], waited);
+    /** The point at which a design opens a station, before any escalation. */
+    private int picked(int d, int s, double e) {
+        RecountDesign design = designs[d];
+        return switch (design.first().kind()) {
+            case LOTTERY -> lottery(s, e);
+            case SCREEN -> screen(contest, contestIndex)[s];
+            case COMPLAINT, RANDOM, STRATIFIED, MARGIN, ERROR_BOUND -> {
+                int opened = first(grid.time[d], e / weight(design.first(), grid.weightIn[d], s));
+                yield design.isMixed()
+                        ? Math.min(
+                                opened,
+                                first(
+                                        grid.secondTime[d],
+                                        waiting(secondLuck[s]) / weight(design.second(), grid.secondWeightIn[d], s)))
+                        : opened;
+            }
+        };
+    }
+
+    private double weight(Selection selection, double[] weightIn, int s) {
+        return switch (selection.kind()) {
+            case COMPLAINT -> eventOf[s] >= 0 ? withEvent : plain;
+            case STRATIFIED, MARGIN -> weightIn[contestIndex];
+            case ERROR_BOUND -> DetectionGrid.power(bounds(contest, contestIndex)[s], selection.power());
+            case RANDOM, LOTTERY, SCREEN -> 1;
+        };
     }
 
     /** Turns a number from 0 to 1 into an exponential waiting time of mean 1. */
@@ -199,30 +267,15 @@ final class StationOrder {
         return opened;
     }
 
-    /** Whether a recount of the station would differ by 5% of its valid votes or more, the rule of Iraq's election of 2025. */
-    static boolean grave(ContestView view, Events events, int event) {
+    /** Returns by how many votes a recount of the station of an event differs, all candidates together. */
+    static long off(ContestView view, Events events, int event) {
         if (events.remedy(event) != Remedy.RECOUNT) {
-            return false;
+            return 0;
         }
         long off = 0;
         for (int f = events.firstEffect(event); f < events.firstEffect(event + 1); f++) {
             off += events.choice(f) < view.choices ? Math.abs(events.difference(f)) : 0;
         }
-        return off > 0 && 20 * off >= view.contest.valid[events.station(event)];
-    }
-
-    /** Returns the stations that the escalating design opens in a contest beyond its random sample, expected, at a point. */
-    double escalation(ContestView view, int index, Events events, int p) {
-        double t = grid.time[RecountDesign.RANDOM.at()][p];
-        if (Double.isInfinite(t)) {
-            return 0;
-        }
-        int grave = 0;
-        for (int e = events.first(index); e < events.first(index + 1); e++) {
-            grave += grave(view, events, e) ? 1 : 0;
-        }
-        // Each grave station is in the sample with the same chance, independently; an alarm opens what the sample left.
-        double alarm = -StrictMath.expm1(-t * grave);
-        return alarm * view.contest.stations * StrictMath.exp(-t);
+        return off;
     }
 }

@@ -180,8 +180,11 @@ final class Summary {
 
     private List<DetectionPoint> curve() {
         List<DetectionPoint> list = new ArrayList<>();
-        for (RecountDesign design : List.of(RecountDesign.COMPLAINT, RecountDesign.RANDOM)) {
-            int d = design.at();
+        for (int d = 0; d < scenario.designs().size(); d++) {
+            RecountDesign design = scenario.designs().get(d);
+            if (!design.equals(RecountDesign.COMPLAINT) && !design.equals(RecountDesign.RANDOM)) {
+                continue;
+            }
             double pooled = pooledDesignEffect(tally.curveFound[d]);
             for (int p = 0; p < scenario.curve().size(); p++) {
                 list.add(new DetectionPoint(

@@ -44,7 +44,7 @@ public final class TrialBlock {
             Scenario scenario, SyntheticElection election, Roster roster, long seed, long from, long to) {
         Streams streams = new Streams(seed);
         ElectionView view = new ElectionView(election, scenario, streams);
-        ElectionTally found = new ElectionTally(view, roster, scenario.curve().size());
+        ElectionTally found = new ElectionTally(view, roster, scenario);
         new TrialRunner(scenario, streams, view, roster).play(from, to, found::add);
         return found;
     }

@@ -45,26 +45,26 @@ final class TrialOutcome {
     /** Right seats made wrong, by design and point; of a trial that is looked at. */
     final long[][] curveMade;
 
-    /** Stations that the escalating design opens beyond its sample, expected, by point; of a trial that is looked at. */
-    final double[] escalated;
+    /**
+     * Stations that escalating designs open beyond those they pick, expected, by contest and at {@code k * points + point} for
+     * the k-th escalating design; of a trial that is looked at.
+     */
+    final double[][] escalated;
 
-    /** Wrong seats by contest, and those found by design and contest at the point nearest to the recount as it was. */
-    final int[] wrongIn;
+    /** What was found and made wrong by contest. */
+    final DesignCounts byContest;
 
-    final int[][] foundIn;
-
-    TrialOutcome(int contests, int regions, int parties, int points) {
+    TrialOutcome(int contests, int regions, int parties, int designs, int escalating, int points) {
         contestChanged = new boolean[ContestTrial.RESULTS.length][contests];
         reachable = new boolean[contests];
         regionChanged = new boolean[regions];
         openedBallots = new long[contests];
         openedStations = new int[contests];
         partyGain = new int[parties];
-        curveFound = new long[RecountDesign.count()][points];
-        curveMade = new long[RecountDesign.count()][points];
-        escalated = new double[points];
-        wrongIn = new int[contests];
-        foundIn = new int[RecountDesign.count()][contests];
+        curveFound = new long[designs][points];
+        curveMade = new long[designs][points];
+        escalated = new double[contests][escalating * points];
+        byContest = new DesignCounts(designs * points);
     }
 
     void clear() {
@@ -77,10 +77,11 @@ final class TrialOutcome {
         for (int d = 0; d < curveFound.length; d++) {
             Arrays.fill(curveFound[d], 0);
             Arrays.fill(curveMade[d], 0);
-            Arrays.fill(foundIn[d], 0);
         }
-        Arrays.fill(escalated, 0);
-        Arrays.fill(wrongIn, 0);
+        for (int i = 0; looked && i < escalated.length; i++) {
+            Arrays.fill(escalated[i], 0);
+        }
+        byContest.clear();
         looked = false;
         found = 0;
         leftStanding = 0;

@@ -2,6 +2,7 @@ package org.recount.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.Docket;
 import org.recount.dispute.Openings;
@@ -35,6 +36,7 @@ final class TrialRunner {
     private final RandomStream random = new RandomStream();
     private final int[][] partyOf;
     private final long[][] unused;
+    private final int[] escalating;
     private final List<TrialPlan> plans = new ArrayList<>();
     private final List<TrialOutcome> outcomes = new ArrayList<>();
 
@@ -49,11 +51,19 @@ final class TrialRunner {
         decider = scenario.adjudication().bind(election.terrain);
         contestTrial = new ContestTrial(election, scenario);
         probe = new DetectionProbe(election, scenario);
-        unused = new long[RecountDesign.count()][scenario.curve().size()];
+        unused = new long[scenario.designs().size()][scenario.curve().size()];
+        escalating = IntStream.range(0, scenario.designs().size())
+                .filter(d -> scenario.designs().get(d).escalation().escalates())
+                .toArray();
         partyOf = new int[n][];
         for (int i = 0; i < n; i++) {
             partyOf[i] = roster.partiesOf(i, election.contests[i].contest.contest);
         }
+    }
+
+    /** Returns with what chance designs open stations of this election. */
+    OpenChance chance() {
+        return probe.chance();
     }
 
     /** Receives what a trial found; the outcome is overwritten by later trials. */
@@ -115,6 +125,8 @@ final class TrialRunner {
                     contests,
                     roster.regions,
                     roster.parties().size(),
+                    scenario.designs().size(),
+                    escalating.length,
                     scenario.curve().size()));
         }
     }
@@ -142,19 +154,22 @@ final class TrialRunner {
         if (wrong || (outcome.looked && probe.draws() && contestTrial.mayMove(view))) {
             long[][] made = outcome.looked ? outcome.curveMade : unused;
             probe.play(contestTrial, view, i, plan.events, streams, trial, outcome.curveFound, made);
-            if (wrong) {
-                outcome.wrongIn[i] = Seats.without(
-                        view.elected,
-                        view.elected.length,
-                        contestTrial.elected(view, Result.TRUE),
-                        contestTrial.count(view, Result.TRUE));
-                for (int d = 0; d < outcome.foundIn.length; d++) {
-                    outcome.foundIn[d][i] = probe.foundAtReference[d];
-                }
-            }
+            int seats = !wrong
+                    ? 0
+                    : Seats.without(
+                            view.elected,
+                            view.elected.length,
+                            contestTrial.elected(view, Result.TRUE),
+                            contestTrial.count(view, Result.TRUE));
+            outcome.byContest.add(i, seats, probe.foundHere, probe.madeHere);
         }
-        for (int p = 0; outcome.looked && p < outcome.escalated.length; p++) {
-            outcome.escalated[p] += probe.escalation(view, i, plan.events, p);
+        for (int k = 0; outcome.looked && k < escalating.length; k++) {
+            probe.escalation(
+                    escalating[k],
+                    i,
+                    plan.events,
+                    outcome.escalated[i],
+                    k * scenario.curve().size());
         }
     }
 

@@ -11,16 +11,20 @@ import org.recount.numeric.Estimate;
 import org.recount.report.write.RunManifest;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.BackTest;
+import org.recount.simulation.RunResult.BestDesign;
 import org.recount.simulation.RunResult.Cheapest;
 import org.recount.simulation.RunResult.ContestDesign;
+import org.recount.simulation.RunResult.ContestNeeds;
 import org.recount.simulation.RunResult.ContestResult;
 import org.recount.simulation.RunResult.DesignBound;
+import org.recount.simulation.RunResult.DesignNeeds;
 import org.recount.simulation.RunResult.DesignPoint;
 import org.recount.simulation.RunResult.DesignResult;
 import org.recount.simulation.RunResult.Designs;
 import org.recount.simulation.RunResult.Detection;
 import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
+import org.recount.simulation.RunResult.Needed;
 import org.recount.simulation.RunResult.PartyResult;
 import org.recount.simulation.RunResult.Prediction;
 import org.recount.simulation.RunResult.RareEvent;
@@ -230,7 +234,7 @@ public final class Fixtures {
 
     private Designs designs() {
         if (!anyChange) {
-            return new Designs(0, List.of(), List.of());
+            return new Designs(0, List.of(), List.of(), List.of(), List.of());
         }
         List<DesignResult> list = new ArrayList<>();
         for (String design : List.of("complaint", "random", "error_bound", "escalating")) {
@@ -247,9 +251,27 @@ public final class Fixtures {
                     design,
                     "made up: " + design,
                     points,
-                    List.of(new Cheapest(0.5, 4000.25), new Cheapest(0.9, 50_000), new Cheapest(0.95, -1))));
+                    List.of(
+                            new Cheapest(0.5, 4000.25, 3000, 6000.5),
+                            new Cheapest(0.8, 20_000, 15_000, -1),
+                            new Cheapest(0.9, 50_000, 40_000, 55_041),
+                            new Cheapest(0.95, -1, -1, -1))));
         }
-        return new Designs(5304, list, List.of(new ContestDesign("made-up", 77, "error_bound", rate(0.61))));
+        return new Designs(
+                5304,
+                list,
+                List.of(new ContestDesign("made-up", 77, "error_bound", rate(0.61))),
+                List.of(new BestDesign(0.5, "complaint"), new BestDesign(0.95, "")),
+                List.of(new ContestNeeds(
+                        "made-up",
+                        700,
+                        77,
+                        9,
+                        List.of(
+                                new DesignNeeds(
+                                        "complaint", List.of(new Needed(0.5, 80.5, 60, 120, 9000, 0.001, 0.004))),
+                                new DesignNeeds("random", List.of(new Needed(0.5, -1, 600.1, -1, -1, -1, -1)))),
+                        List.of(new BestDesign(0.5, "complaint"), new BestDesign(0.95, "")))));
     }
 
     private Evidence evidence() {

@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.recount.report.table.ContestTable;
+import org.recount.report.table.DesignTables;
 import org.recount.report.table.Grid;
 import org.recount.report.table.PartyTable;
 import org.recount.report.write.SummaryJson;
@@ -42,7 +43,7 @@ class ReportDocsTest {
     @Test
     void everyColumnIsNamedInItsOrder() throws IOException {
         String page = page();
-        for (Grid grid : List.of(PartyTable.csv(RESULT), ContestTable.csv(RESULT))) {
+        for (Grid grid : List.of(PartyTable.csv(RESULT), ContestTable.csv(RESULT), DesignTables.csv(RESULT))) {
             String section = page.substring(page.indexOf("## " + grid.caption()));
             int at = 0;
             for (Grid.Column column : grid.columns()) {

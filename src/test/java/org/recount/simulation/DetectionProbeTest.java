@@ -74,8 +74,8 @@ class DetectionProbeTest {
         TrialPlan plan = new TrialPlan(events, 1);
         ContestTrial trial = new ContestTrial(view, scenario, true);
         DetectionProbe probe = new DetectionProbe(view, scenario);
-        long[][] found = new long[RecountDesign.count()][CURVE.size()];
-        long[][] made = new long[RecountDesign.count()][CURVE.size()];
+        long[][] found = new long[RecountDesign.standard().size()][CURVE.size()];
+        long[][] made = new long[RecountDesign.standard().size()][CURVE.size()];
         for (int t = 0; t < trials; t++) {
             events.draw(view, streams, t, view.terrain);
             Openings openings = new Openings(1, STATIONS);
@@ -87,7 +87,7 @@ class DetectionProbeTest {
                 probe.play(trial, view.contests[0], 0, events, streams, t, found, made);
             }
         }
-        double[][] share = new double[RecountDesign.count()][CURVE.size()];
+        double[][] share = new double[RecountDesign.standard().size()][CURVE.size()];
         for (int d = 0; d < share.length; d++) {
             for (int p = 0; p < CURVE.size(); p++) {
                 share[d][p] = (double) found[d][p] / wrong[0];
@@ -121,7 +121,7 @@ class DetectionProbeTest {
         // With odds 5 against all others of weight 1 the decisive station opens first: 1 - exp(-5 t).
         double t = complaintTime(4, 0.025, 5);
         assertThat(share[0][0]).isCloseTo(1 - Math.exp(-5 * t), within(6 * se));
-        for (RecountDesign design : RecountDesign.all()) {
+        for (RecountDesign design : RecountDesign.standard()) {
             assertThat(share[design.at()][4]).as("all stations, " + design.id()).isEqualTo(1);
         }
         // One contest: as many in each, and in proportion to the gap, are a draw from all of it.

@@ -71,16 +71,13 @@ class RareSummaryTest {
         Streams streams = new Streams(3);
         SyntheticElection first = scenario.elections().draw(3, 0);
         Roster roster = Roster.of(first, List.of());
-        RunTally tally = new RunTally(
-                roster.contests.size(),
-                roster.parties().size(),
-                scenario.curve().size());
+        RunTally tally = new RunTally(roster.contests.size(), roster.parties().size(), scenario);
         for (int e = 0; e < elections; e++) {
             ElectionView view = new ElectionView(scenario.elections().draw(3, e), scenario, streams);
             TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
-            ElectionTally found =
-                    new ElectionTally(view, roster, scenario.curve().size());
+            ElectionTally found = new ElectionTally(view, roster, scenario);
             runner.play((long) e * trials, (long) (e + 1) * trials, found::add);
+            found.close(runner.chance());
             found.rareFlows = new RareFlows(view, scenario.hand(), runner.decided());
             tally.add(found);
         }

@@ -43,8 +43,9 @@ class RecountDesignTest {
         StationOrder order = new StationOrder(view, SCENARIO, grid);
         Events events = new Events(SCENARIO.stationErrors());
         int trials = 400;
-        double[][] opened = new double[RecountDesign.count()][CURVE.size()];
+        double[][] opened = new double[RecountDesign.standard().size()][CURVE.size()];
         double[] escalated = new double[CURVE.size()];
+        EscalationCost cost = new EscalationCost(view, grid, new OpenChance(view, SCENARIO, grid));
         for (int t = 0; t < trials; t++) {
             events.draw(view, streams, t, view.terrain);
             for (int i = 0; i < view.contests.length; i++) {
@@ -60,11 +61,11 @@ class RecountDesignTest {
                             opened[d][p] += order.point(d, s) <= p ? 1.0 / trials : 0;
                         }
                     }
-                    escalated[p] += order.escalation(view.contests[i], i, events, p) / trials;
                 }
+                cost.add(RecountDesign.ESCALATING.at(), i, events, escalated, 0);
             }
         }
-        for (RecountDesign design : RecountDesign.all()) {
+        for (RecountDesign design : RecountDesign.standard()) {
             for (int p = 0; p < CURVE.size(); p++) {
                 double n = CURVE.get(p);
                 double mean = opened[design.at()][p];
@@ -73,7 +74,7 @@ class RecountDesignTest {
                     // 60.
                     assertThat(mean)
                             .as("escalating at " + n)
-                            .isCloseTo(n + escalated[p], within(4 * 60 * Math.sqrt(2.5 / trials)));
+                            .isCloseTo(n + escalated[p] / trials, within(4 * 60 * Math.sqrt(2.5 / trials)));
                 } else if (design == RecountDesign.MIXED) {
                     // Stations that both halves open are opened once.
                     assertThat(mean).as("mixed at " + n).isBetween(0.7 * n, 1.01 * n);
@@ -109,15 +110,15 @@ class RecountDesignTest {
                 for (int i = 0; i < 10; i++) {
                     trial.play(view.contests[i], i, plan, streams, t);
                     boolean may = trial.mayMove(view.contests[i]);
-                    long[][] found = new long[RecountDesign.count()][CURVE.size()];
-                    long[][] made = new long[RecountDesign.count()][CURVE.size()];
+                    long[][] found = new long[RecountDesign.standard().size()][CURVE.size()];
+                    long[][] made = new long[RecountDesign.standard().size()][CURVE.size()];
                     probe.play(trial, view.contests[i], i, plan.events, streams, t, found, made);
                     long sum = Arrays.stream(made).flatMapToLong(Arrays::stream).sum()
                             + Arrays.stream(found).flatMapToLong(Arrays::stream).sum();
                     assertThat(may || sum == 0 && !trial.changed(Result.TRUE)).isTrue();
                     played += may ? 1 : 0;
                     moved += sum > 0 ? 1 : 0;
-                    for (RecountDesign design : RecountDesign.all()) {
+                    for (RecountDesign design : RecountDesign.standard()) {
                         assertThat(made[design.at()][4])
                                 .as("a full recount makes nothing wrong")
                                 .isZero();
@@ -132,15 +133,15 @@ class RecountDesignTest {
     @Test
     void aRunReportsEveryDesign() throws InterruptedException {
         RunResult r = Simulation.run(SCENARIO, 3, 400, 2, Progress.NONE);
-        assertThat(r.designs().designs()).hasSize(RecountDesign.count());
+        assertThat(r.designs().designs()).hasSize(RecountDesign.standard().size());
         assertThat(r.designs().reference()).isEqualTo(60);
         for (RunResult.DesignResult d : r.designs().designs()) {
             assertThat(d.points()).hasSize(CURVE.size());
             assertThat(d.points().get(4).found().value()).as(d.design()).isEqualTo(1);
             assertThat(d.points().get(4).opened()).isEqualTo(600);
-            assertThat(d.cheapest()).hasSize(3);
+            assertThat(d.cheapest()).hasSize(4);
             assertThat(d.what()).isNotBlank();
-            assertThat(RecountDesign.byId(d.design())).isPresent();
+            assertThat(RecountDesign.standard(d.design())).isPresent();
         }
         // The first two are the curves of before.
         for (int d = 0; d < 2; d++) {
@@ -154,9 +155,17 @@ class RecountDesignTest {
     @Test
     void theCheapestIsReadOffTheCurve() {
         List<DesignPoint> points = List.of(point(100, 100, 0.2), point(200, 260, 0.6), point(300, 300, 0.6));
-        assertThat(DesignSummary.cheapest(points, 0.1)).isEqualTo(50);
-        assertThat(DesignSummary.cheapest(points, 0.4)).isCloseTo(180, within(1e-9));
-        assertThat(DesignSummary.cheapest(points, 0.9)).isEqualTo(-1);
+        assertThat(DesignSummary.cheapest(points, 0.1, 1000).stations()).isEqualTo(50);
+        assertThat(DesignSummary.cheapest(points, 0.4, 1000).stations()).isCloseTo(180, within(1e-9));
+        RunResult.Cheapest never = DesignSummary.cheapest(points, 0.9, 1000);
+        assertThat(never.stations()).isEqualTo(-1);
+        assertThat(never.upper()).isEqualTo(-1);
+        Estimate wide = new Estimate(0.5, 0.25, 1, 0.95, "none");
+        Estimate all = new Estimate(1, 0.7, 1, 0.95, "none");
+        List<DesignPoint> curve = List.of(new DesignPoint(100, 100, wide, wide), new DesignPoint(200, 200, all, all));
+        assertThat(DesignSummary.cheapest(curve, 0.8, 200))
+                .as("the ends of the interval reach it earlier and later; all stations find all for certain")
+                .isEqualTo(new RunResult.Cheapest(0.8, 160, 80, 100 + 100 * 0.55 / 0.75));
     }
 
     private static DesignPoint point(int stations, double opened, double found) {

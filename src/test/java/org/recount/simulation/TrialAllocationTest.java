@@ -22,7 +22,7 @@ class TrialAllocationTest {
         Roster roster = Roster.of(election, scenario.elections().parties());
         ElectionView view = new ElectionView(election, scenario, streams);
         TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
-        ElectionTally tally = new ElectionTally(view, roster, scenario.curve().size());
+        ElectionTally tally = new ElectionTally(view, roster, scenario);
         TrialRunner.Sink sink = tally::add;
         long least = Long.MAX_VALUE;
         for (int round = 0; round < 6; round++) {

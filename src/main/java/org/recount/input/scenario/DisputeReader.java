@@ -16,6 +16,7 @@ import org.recount.dispute.WithRandomStations;
 import org.recount.input.Nearest;
 import org.recount.input.Problems;
 import org.recount.input.yaml.YamlMap;
+import org.recount.simulation.RecountDesign;
 
 /** Reads the sections {@code complaints}, {@code adjudication} and {@code recount} of a scenario. */
 final class DisputeReader {
@@ -145,9 +146,14 @@ final class DisputeReader {
                 figures.number(recount, "recount", "random_readjudicates", 0, 1));
     }
 
+    /** Returns the designs that are compared. */
+    List<RecountDesign> designs(YamlMap recount) {
+        return new DesignsReader(figures, problems).read(recount);
+    }
+
     private List<RecountStage> stages(YamlMap recount) {
         figures.refuseUnknown(
-                recount, "recount", List.of("announced_total", "stages", "random", "random_readjudicates"));
+                recount, "recount", List.of("announced_total", "stages", "random", "random_readjudicates", "designs"));
         List<RecountStage> stages = new ArrayList<>();
         List<YamlMap> entries = recount.maps("stages");
         if (entries.size() > 100) {

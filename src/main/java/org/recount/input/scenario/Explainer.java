@@ -12,6 +12,8 @@ import org.recount.input.scenario.Explanation.Section;
 import org.recount.input.yaml.YamlList;
 import org.recount.input.yaml.YamlMap;
 import org.recount.input.yaml.YamlNode;
+import org.recount.simulation.Escalation;
+import org.recount.simulation.RecountDesign;
 import org.recount.simulation.ensemble.EnsembleSpec;
 import org.recount.simulation.error.Placement;
 import org.recount.simulation.error.StationErrors;
@@ -100,7 +102,10 @@ final class Explainer {
             int index = 0;
             for (YamlNode item : list.items()) {
                 String name = item instanceof YamlMap m
-                        ? m.text("model").or(() -> m.text("name")).orElse(Integer.toString(index))
+                        ? m.text("model")
+                                .or(() -> m.text("name"))
+                                .or(() -> m.text("design"))
+                                .orElse(Integer.toString(index))
                         : Integer.toString(index);
                 node(path + "[" + name + "]", item, items);
                 index++;
@@ -121,6 +126,14 @@ final class Explainer {
                 : shown;
         String last = path.substring(path.lastIndexOf('.') + 1);
         String sentence = Phrases.sentence(path, value).orElseGet(() -> switch (last) {
+            case "design" -> "Design compared: " + design(value) + ".";
+            case "first" -> "First part: " + design(value) + ".";
+            case "second" -> "Second part: " + design(value) + ".";
+            case "rule" ->
+                Escalation.Named.byId(value)
+                        .map(r -> "It escalates as in: " + r.source() + " (" + r.caveat() + ").")
+                        .orElse(value);
+            case "opens" -> "Alarms are counted, and all is opened, in each " + value + ".";
             case "model" ->
                 "Station error: "
                         + StationErrors.byId(value)
@@ -175,6 +188,20 @@ final class Explainer {
             map.get(key).ifPresent(n -> node(path + "." + key, n, items));
         }
         map.text("model").flatMap(StationErrors::byId).ifPresent(type -> defaults(path, map, type, items));
+        if (path.equals("recount") && !map.has("designs")) {
+            for (RecountDesign d : RecountDesign.standard()) {
+                items.add(new Item(
+                        "recount.designs",
+                        "Design compared (" + d.id() + "): " + d.what() + ".",
+                        d.id(),
+                        Origin.DEFAULT,
+                        "docs/models.md, Designs of a recount"));
+            }
+        }
+    }
+
+    private static String design(String id) {
+        return RecountDesign.standard(id).map(RecountDesign::what).orElse(id);
     }
 
     private static void defaults(String path, YamlMap map, StationErrors.Type type, List<Item> items) {

@@ -2,6 +2,7 @@ package org.recount.input.scenario;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +70,12 @@ final class Phrases {
                 "A complaint that names a lawful station counts {v} as much as one that names an irregular station when it is"
                         + " drawn which ones lead to an annulment.");
         judging();
+        put("share", "Share of the stations of the first part: {p}.");
+        put("power", "Strength of that preference: to the power of {v}.");
+        put("first_power", "Strength of the first part's preference: to the power of {v}.");
+        put("second_power", "Strength of the second part's preference: to the power of {v}.");
+        put("k", "It escalates after {v} alarms.");
+        put("least", "A station raises an alarm where its recount differs by at least {p} of its valid votes.");
         put("recount.announced_total", "The commission announced {v} stations as recounted.");
         put("recount.random", "{v} stations are drawn at random from the whole country and recounted too.");
         put(
@@ -140,6 +147,11 @@ final class Phrases {
         }
         if (path.startsWith("recount.stages[") && last.equals("name")) {
             last = "stage";
+        }
+        if (path.startsWith("recount.designs[")
+                ? last.equals("name")
+                : List.of("share", "k", "least").contains(last)) {
+            return Optional.empty();
         }
         String found = BY_KEY.getOrDefault(
                 path, path.contains("]") || path.startsWith("errors.clerical") ? BY_KEY.get(last) : null);

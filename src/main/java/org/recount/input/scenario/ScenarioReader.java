@@ -19,6 +19,7 @@ import org.recount.input.Problems;
 import org.recount.input.yaml.YamlMap;
 import org.recount.simulation.History;
 import org.recount.simulation.Misreads;
+import org.recount.simulation.RecountDesign;
 import org.recount.simulation.RunResult.ScenarioInfo;
 import org.recount.simulation.RunResult.Sourced;
 import org.recount.simulation.Scenario;
@@ -94,6 +95,7 @@ public final class ScenarioReader {
                 dispute.adjudication(adjudicationMap.get(), recountMap.get(), complaints.filed());
         Optional<JudgedAdjudication> judged = dispute.judged(adjudicationMap.get(), adjudication);
         WithRandomStations rule = dispute.random(judged.isPresent() ? judged.get() : adjudication, recountMap.get());
+        List<RecountDesign> designs = dispute.designs(recountMap.get());
         History history = history(map, spec);
         if (spec.isEmpty() || problems.hasFatal()) {
             return null;
@@ -125,7 +127,8 @@ public final class ScenarioReader {
                 complaints,
                 rule,
                 history,
-                curve);
+                curve,
+                designs);
         return new LoadedScenario(scenario, files.inputs());
     }
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.recount.dispute.Remedy;
 import org.recount.input.Problem;
 import org.recount.input.Problems;
+import org.recount.simulation.Escalation;
+import org.recount.simulation.RecountDesign;
 import org.recount.simulation.Scenario;
+import org.recount.simulation.Selection;
 import org.recount.simulation.error.ShiftedDigit;
 import org.recount.simulation.error.Spread;
 import org.recount.simulation.error.SwappedLines;
@@ -202,5 +205,84 @@ class ScenarioReaderTest {
         Path path = copy(text -> text.replace("filed: {value: 1436", "filed: {value: 1_436")
                 .replace("defenders: {value: 0.3", "defenders: {value: 30%"));
         assertThat(problems(path)).isEmpty();
+    }
+
+    /** The scenario with a list of designs. */
+    private Path withDesigns(String designs) throws IOException {
+        return copy(text -> text.replace("  stages:\n    - name: appeals", designs + "  stages:\n    - name: appeals"));
+    }
+
+    @Test
+    void designsAreRead() throws IOException {
+        Path path = withDesigns("""
+                  designs:
+                    - design: escalating
+                    - design: random
+                    - {name: mixed_30, design: mixed, first: margin, first_power: {value: 0.5, assumption: x}, share: {value: 30%, assumption: x}}
+                    - name: after_three
+                      design: error_bound
+                      escalation: {rule: georgia_2021, least: {value: 5%, assumption: x}, opens: centre}
+                    - name: own
+                      design: lottery
+                      escalation: {k: {value: 2, assumption: x}, least: {value: 0, assumption: x}}
+                """);
+        Problems problems = new Problems();
+        Scenario s = ScenarioReader.read(path, problems).orElseThrow().scenario();
+        assertThat(problems.all()).isEmpty();
+        assertThat(s.designs())
+                .extracting(RecountDesign::id)
+                .containsExactly("escalating", "random", "mixed_30", "after_three", "own");
+        assertThat(s.designs().get(0).escalation()).isEqualTo(Escalation.Named.IRAQ_2025.escalation());
+        RecountDesign mixed = s.designs().get(2);
+        assertThat(mixed.first()).isEqualTo(new Selection(Selection.Kind.MARGIN, 0.5));
+        assertThat(mixed.share()).isEqualTo(0.3);
+        assertThat(mixed.second().kind()).isEqualTo(Selection.Kind.RANDOM);
+        assertThat(mixed.what()).contains("30% ").contains("70% ").contains("to the power of 0.5");
+        assertThat(s.designs().get(3).escalation()).isEqualTo(new Escalation(3, 0.05, Escalation.Unit.CENTRE));
+        assertThat(s.designs().get(4).escalation()).isEqualTo(new Escalation(2, 0, Escalation.Unit.CONSTITUENCY));
+        assertThat(s.designs().get(4).what()).contains("where 2 stations of a constituency are off at all");
+        Explanation words = ScenarioFiles.read(path, problems)
+                .orElseThrow()
+                .explanation(problems)
+                .orElseThrow();
+        List<String> said = words.sections().stream()
+                .flatMap(x -> x.items().stream())
+                .map(Explanation.Item::sentence)
+                .toList();
+        assertThat(said)
+                .anyMatch(x -> x.contains("Georgia 2021: 5 precincts by lot"))
+                .contains("It escalates after 2 alarms.")
+                .contains("Share of the stations of the first part: 30%.")
+                .contains("Alarms are counted, and all is opened, in each centre.");
+    }
+
+    @Test
+    void theStandardDesignsHoldWhereNoneAreNamed() {
+        Scenario s = ScenarioReader.read(IRAQ, new Problems()).orElseThrow().scenario();
+        assertThat(s.designs()).isEqualTo(RecountDesign.standard());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{design: randm} | is not known | \"random\"",
+                "{design: random, name: A b} | is no name of a design | small letters",
+                "{design: random}, {design: random} | for the second time | random_2",
+                "{design: random, powr: 1} | \"recount.designs.random.powr\" is not known | \"power\"",
+                "{design: random, power: {value: 2, assumption: x}} | has no meaning | leave it out",
+                "{design: mixed, first: screen} | is not known | one of",
+                "{design: random, escalation: {k: {value: 2, assumption: x}}} | no rule and not both | iraq_2025",
+                "{design: random, escalation: {rule: iraq_2026}} | is not known | \"iraq_2025\"",
+                "{design: random, escalation: {rule: iraq_2025, opens: center}} | is not known | \"centre\"",
+                "{design: random, escalation: {rule: iraq_2025, k: 2}} | without saying where | source"
+            })
+    void whatIsWrongWithDesignsIsTold(String designs, String message, String advice) throws IOException {
+        Path path = withDesigns("  designs: [" + designs.strip() + "]\n");
+        assertThat(problems(path)).anySatisfy(p -> {
+            assertThat(p.fatal()).isTrue();
+            assertThat(p.message()).contains(message.strip());
+            assertThat(p.advice()).startsWith("Maybe ").contains(advice.strip());
+        });
     }
 }
