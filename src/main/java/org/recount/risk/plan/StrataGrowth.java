@@ -85,15 +85,12 @@ final class StrataGrowth {
 
     private double records(double o1) {
         double q = upper - o1;
-        double share = Math.min(0.9, margin / w1 / upper);
         double best = 0;
-        for (double e : TwoStrata.errorShares()) {
-            double eta = upper * (1 - e * share);
+        for (double share : TwoStrata.shares()) {
             double growth = 0;
-            for (int k = 0; k < error.length && q < eta && q > 0; k++) {
+            for (int k = 0; k < error.length && q > 0; k++) {
                 double z = Math.max(0, upper - error[k]);
-                growth += errorChance[k]
-                        * StrictMath.log((z * eta / q + (upper - z) * (upper - eta) / (upper - q)) / upper);
+                growth += errorChance[k] * StrictMath.log(1 + share * (z / q - 1));
             }
             best = Math.max(best, growth);
         }

@@ -13,20 +13,21 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>Records, drawn <em>with</em> replacement: {@code Z = min(u, u - overstatement)} against a mean of {@code q = u - o_1},
- *       ALPHA with the bound {@code u} and {@code eta = u(1 - e)}, factor 1 from {@code q >= eta} on; a mixture over two
- *       {@code e} that are shares of the greatest {@code o_1}. For {@code q < eta} it is valid for every smaller mean too.
+ *       a mixture of bets that are constant shares {@code c} of the greatest, {@code 1 - c + c Z/q}, and none where {@code q > u};
+ *       valid for every mean below {@code q} too (Waudby-Smith, Stark and Ramdas 2021, section 3.2).
  *   <li>Polled, drawn <em>without</em> replacement: ALPHA with the conditional alternative {@code eta_j = (N_2 eta - S)/(N_2 - j
  *       + 1)}, {@code eta} the reported mean, against the mean {@code m_2} exactly (it may bet either way).
  * </ul>
  *
- * <p>Every factor is {@code a/m + b/(u - m)} in a null mean that is linear in the split, so a sum of log-convex functions,
- * which is log-convex; so is the mixture between the points where a bet ends. The maximum over the splits is therefore found by
- * section on at most four intervals, on each of which the logarithm is convex: no grid, no local minimum. The p-value may be
- * looked at after each draw; the strata may be drawn from in any order that does not look ahead. Not thread-safe.
+ * <p>Every factor is a sum of {@code 1}, {@code 1/m} and {@code 1/(u - m)} with weights of at least 0 in a null mean {@code m}
+ * that is linear in the split: log-convex, as are products and mixtures of such. The maximum over the splits is therefore found
+ * by section on the two intervals where there is a bet on the records and where there is none: no grid, no local minimum. The
+ * p-value may be looked at after each draw; the strata may be drawn from in any order that does not look ahead. Not
+ * thread-safe.
  */
 public final class TwoStrata {
-    /** Assumed shares of the greatest mean overstatement that is error, and their weights. */
-    private static final double[] ERROR = {0.08, 0.4};
+    /** Bets on records as shares of the greatest, and their weights. */
+    private static final double[] SHARE = {0.92, 0.6};
 
     private static final double[] WEIGHT = {0.94, 0.06};
     private static final int SECTIONS = 60;
@@ -39,7 +40,6 @@ public final class TwoStrata {
     private final double w1;
     private final double w2;
     private final long polledBallots;
-    private final double[] eta = new double[ERROR.length];
 
     private double[] over = new double[4];
     private int[] overCount = new int[4];
@@ -56,9 +56,9 @@ public final class TwoStrata {
     private double watchedExponent;
     private double watchedSum;
 
-    /** Returns the shares of the greatest mean overstatement that its bets on records take to be error. */
-    public static double[] errorShares() {
-        return ERROR.clone();
+    /** Returns its bets on records, as shares of the greatest bet. */
+    public static double[] shares() {
+        return SHARE.clone();
     }
 
     /**
@@ -86,10 +86,6 @@ public final class TwoStrata {
                     + " as reported. Maybe only a full count will do.");
         }
         this.reportedMean = Math.min(upper * 0.999, Math.max(upper * 0.001, reportedMean));
-        double most = Math.min(0.9, margin / w1 / upper);
-        for (int i = 0; i < eta.length; i++) {
-            eta[i] = upper * (1 - ERROR[i] * most);
-        }
     }
 
     /**
@@ -172,14 +168,7 @@ public final class TwoStrata {
             return least;
         }
         low = Math.min(low, high);
-        double[] ends = new double[eta.length + 3];
-        ends[0] = low;
-        ends[1] = high;
-        ends[2] = within(low, high, split(upper));
-        for (int i = 0; i < eta.length; i++) {
-            ends[3 + i] = within(low, high, split(eta[i]));
-        }
-        Arrays.sort(ends);
+        double[] ends = {low, within(low, high, split(upper)), high};
         double best = logWealth(low);
         double at = low;
         for (int i = 0; i + 1 < ends.length; i++) {
@@ -305,21 +294,18 @@ public final class TwoStrata {
 
     /** The logarithm of the records' wealth against a mean of {@code q}. */
     private double records(double q) {
-        if (compared == 0 || q >= upper) {
+        if (compared == 0 || q > upper * (1 + EDGE)) {
             return 0;
         }
         if (q <= EDGE * upper) {
             return Double.POSITIVE_INFINITY;
         }
         double most = Double.NEGATIVE_INFINITY;
-        double[] part = new double[eta.length];
-        for (int i = 0; i < eta.length; i++) {
+        double[] part = new double[SHARE.length];
+        for (int i = 0; i < SHARE.length; i++) {
             double log = Math.log(WEIGHT[i]);
-            if (q < eta[i]) {
-                for (int k = 0; k < overKinds; k++) {
-                    double f = (over[k] * eta[i] / q + (upper - over[k]) * (upper - eta[i]) / (upper - q)) / upper;
-                    log += overCount[k] * Math.log(f);
-                }
+            for (int k = 0; k < overKinds; k++) {
+                log += overCount[k] * Math.log(1 + SHARE[i] * (over[k] / q - 1));
             }
             part[i] = log;
             most = Math.max(most, log);

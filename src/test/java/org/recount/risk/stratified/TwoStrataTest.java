@@ -10,8 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.recount.risk.mean.Alpha;
 import org.recount.risk.mean.MeanHypothesis;
+import org.recount.risk.mean.Mixture;
 import org.recount.risk.mean.SequentialRisk;
 
 /** The audit of two strata: its size at every tie, exactly, and against a slow twin on a grid of splits. */
@@ -116,7 +116,7 @@ class TwoStrataTest {
     void theSectionFindsWhatAGridFinds() {
         Random random = new Random(20_261_128);
         double[] weight = {0.94, 0.06};
-        double[] error = {0.08, 0.4};
+        double[] share = {0.92, 0.6};
         for (int t = 0; t < 20; t++) {
             double recorded = 0.5 + 0.05 * random.nextInt(5);
             double reported = 0.55 + 0.02 * random.nextInt(8);
@@ -142,7 +142,7 @@ class TwoStrataTest {
             for (int i = 0; i <= 400; i++) {
                 double o1 = -0.2 + 1.2 * i / 400.0 * margin / 0.4;
                 double m2 = reported - (margin - 0.4 * o1) / 0.6;
-                double log = twin(z, x, weight, error, margin, upper, upper - o1, m2, n2, reported);
+                double log = twin(z, x, weight, share, upper, upper - o1, m2, n2, reported);
                 assertThat(log).isCloseTo(audit.logWealth(m2), within(1e-9 * (1 + Math.abs(log))));
                 grid = Math.max(grid, Math.min(1, Math.exp(-log)));
             }
@@ -159,8 +159,7 @@ class TwoStrataTest {
             List<Double> z,
             List<Double> x,
             double[] weight,
-            double[] error,
-            double margin,
+            double[] share,
             double upper,
             double q,
             double m2,
@@ -168,11 +167,11 @@ class TwoStrataTest {
             double reported) {
         double records = 0;
         for (int i = 0; i < weight.length; i++) {
-            double eta = upper * (1 - error[i] * Math.min(0.9, margin / 0.4 / upper));
             double log = 0;
-            if (q < eta) {
-                SequentialRisk risk =
-                        SequentialRisk.of(Alpha.fixed(eta), new MeanHypothesis(q, upper, MeanHypothesis.UNBOUNDED));
+            if (q <= upper) {
+                SequentialRisk risk = SequentialRisk.of(
+                        Mixture.of("share", new double[] {share[i]}, new double[] {1}),
+                        new MeanHypothesis(q, 2 * upper, MeanHypothesis.UNBOUNDED));
                 z.forEach(risk::add);
                 log = risk.logBets();
             }
