@@ -141,8 +141,8 @@ public final class BackTestCharts {
 
     private static String wrongTitle(double designs, double others, double risk) {
         String lot = designs == 0
-                ? "no sample drawn by lot confirmed a wrong outcome"
-                : "samples drawn by lot confirmed a wrong outcome in at most " + Figures.percent(designs);
+                ? "No sample drawn by lot confirmed a wrong outcome"
+                : "Samples drawn by lot confirmed a wrong outcome in at most " + Figures.percent(designs);
         String other = others == 0
                 ? "nor did the other choices"
                 : "called a sample, other choices confirmed one in up to " + Figures.percent(others);

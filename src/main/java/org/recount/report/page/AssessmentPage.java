@@ -72,12 +72,25 @@ public record AssessmentPage(
     /** Returns how the stations drawn by lot were drawn, in words. */
     public String design() {
         SampleDesign d = assessment.design();
-        return "draw: " + d.draw().id()
-                + (d.draw() == SampleDesign.Draw.STRATIFIED
-                        ? ", strata: " + d.strata().id()
-                        : "")
-                + ", frame: " + d.frame().id() + ", test: " + d.test().id()
-                + (d.how().isEmpty() ? "" : "; " + d.how());
+        boolean lots = assessment.contests().stream()
+                .anyMatch(c -> c.selection() == SelectionKind.RANDOM || c.selection() == SelectionKind.MIXED);
+        if (!lots) {
+            return "No station was drawn by lot, so that no design speaks for the closed ones.";
+        }
+        String draw = switch (d.draw()) {
+            case SIMPLE -> "a simple random sample";
+            case STRATIFIED -> "a random sample in strata by " + d.strata().id();
+            case PROPORTIONAL -> "draws in proportion to error bounds";
+        };
+        String frame = d.frame() == SampleDesign.Frame.ALL
+                ? " of all stations"
+                : " of the stations that were not chosen otherwise";
+        String test = d.test() == SampleDesign.Test.STATIONS
+                ? "the number of stations that differ"
+                : "the sizes of the differences";
+        return "The stations drawn by lot are taken to be " + draw + frame
+                + " (recount.yaml; control stations are one in each" + " polling centre), tested by " + test + "."
+                + (d.how().isEmpty() ? "" : " As recorded: " + d.how() + ".");
     }
 
     /** Returns the files that were read. */
