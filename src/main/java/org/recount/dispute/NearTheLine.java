@@ -100,7 +100,7 @@ public record NearTheLine(
         int[] near = defends ? terrain.winners[contest] : terrain.losers[contest];
         int rank = Long.numberOfTrailingZeros(random.nextLong() | Long.MIN_VALUE);
         int filer = near.length == 0 ? -1 : near[Math.min(rank, near.length - 1)];
-        docket.add(station, filer, defends, colour(terrain.eventAt(station) >= 0, close, random));
+        docket.add(station, filer, defends, colour(terrain.hasEvent(station), close, random));
     }
 
     private static int station(Terrain terrain, int contest, double odds, RandomStream random) {
@@ -113,7 +113,7 @@ public record NearTheLine(
         }
         while (true) {
             int station = start + random.nextInt(all);
-            if (terrain.eventAt(station) < 0) {
+            if (!terrain.hasEvent(station)) {
                 return station;
             }
         }

@@ -8,6 +8,10 @@ import java.util.Arrays;
 @SuppressWarnings("checkstyle:VisibilityModifier")
 public final class Openings {
     private final byte[] stageOf;
+
+    /** A bit for each station, which stays in the processor's cache where {@link #stageOf} does not. */
+    private final long[] openAt;
+
     private final boolean[] annulledAt;
     private final boolean[] drawnAt;
     private int[] drawn = new int[16];
@@ -32,6 +36,7 @@ public final class Openings {
      */
     public Openings(int contests, int stations) {
         stageOf = new byte[stations];
+        openAt = new long[(stations >> 6) + 1];
         annulledAt = new boolean[stations];
         drawnAt = new boolean[stations];
         openedStart = new int[contests + 1];
@@ -44,6 +49,7 @@ public final class Openings {
     public void clear() {
         for (int k = 0; k < openedCount; k++) {
             stageOf[opened[k]] = 0;
+            openAt[opened[k] >> 6] = 0;
         }
         for (int k = 0; k < annulledCount; k++) {
             annulledAt[annulled[k]] = false;
@@ -74,6 +80,7 @@ public final class Openings {
         openedContest[openedCount] = contest;
         opened[openedCount++] = station;
         stageOf[station] = (byte) (stage + 1);
+        openAt[station >> 6] |= 1L << station;
         openedIn[contest]++;
     }
 
@@ -151,7 +158,7 @@ public final class Openings {
 
     /** Returns whether a station was opened. */
     public boolean isOpen(int station) {
-        return stageOf[station] != 0;
+        return (openAt[station >> 6] >>> station & 1) != 0;
     }
 
     /** Returns the stage that opened a station, from 0; -1 where none did. */

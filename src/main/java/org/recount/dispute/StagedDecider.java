@@ -211,7 +211,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
         if (plain * 8L >= all) {
             while (true) {
                 int station = from + random.nextInt(all);
-                if (!openings.isOpen(station) && terrain.eventAt(station) < 0) {
+                if (!openings.isOpen(station) && !terrain.hasEvent(station)) {
                     return station;
                 }
             }
@@ -219,7 +219,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
         // Few are left: count to the one that is drawn.
         int rank = random.nextInt(plain);
         for (int station = from; ; station++) {
-            if (!openings.isOpen(station) && terrain.eventAt(station) < 0 && rank-- == 0) {
+            if (!openings.isOpen(station) && !terrain.hasEvent(station) && rank-- == 0) {
                 return station;
             }
         }
@@ -262,8 +262,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
     }
 
     private boolean irregular(int station) {
-        int event = terrain.eventAt(station);
-        return event >= 0 && terrain.eventRemedy[event] == Remedy.ANNUL;
+        return terrain.hasEvent(station) && terrain.eventRemedy[terrain.eventAt(station)] == Remedy.ANNUL;
     }
 
     /** The station named is annulled, and with it those irregular stations of the contest that are before the judges. */

@@ -42,6 +42,9 @@ public final class Terrain {
 
     private final int[] eventAt;
 
+    /** A bit for each station, which stays in the processor's cache where {@link #eventAt} does not. */
+    private final long[] withEvent;
+
     /**
      * Makes a terrain without events.
      *
@@ -71,6 +74,7 @@ public final class Terrain {
         eventRemedy = new Remedy[64];
         eventAt = new int[stationStart[n]];
         Arrays.fill(eventAt, -1);
+        withEvent = new long[(eventAt.length >> 6) + 1];
     }
 
     /** Returns the number of contests. */
@@ -111,6 +115,7 @@ public final class Terrain {
         int last = eventStart[contests()];
         for (int e = 0; e < last; e++) {
             eventAt[eventStation[e]] = -1;
+            withEvent[eventStation[e] >> 6] = 0;
         }
         Arrays.fill(eventStart, 0);
     }
@@ -130,11 +135,17 @@ public final class Terrain {
         eventStation[at] = station;
         eventRemedy[at] = remedy;
         eventAt[station] = at;
+        withEvent[station >> 6] |= 1L << station;
     }
 
     /** Says that the events up to {@code end} belong to this contest and those before. */
     public void closeContest(int contest, int end) {
         eventStart[contest + 1] = end;
+    }
+
+    /** Returns whether there is an event at a station. */
+    public boolean hasEvent(int station) {
+        return (withEvent[station >> 6] >>> station & 1) != 0;
     }
 
     /** Returns the event of a station, or -1. */

@@ -47,7 +47,7 @@ final class TrialPlan {
             for (int k = 0; k < openings.opened(i); k++) {
                 int station = openings.openedStation(i, k);
                 opened[at++] = (station - start)
-                        | (terrain.eventAt(station) >= 0 ? EVENT : 0)
+                        | (terrain.hasEvent(station) ? EVENT : 0)
                         | (plain ? 0 : marks(station, openings));
             }
             takeAnnulled(i, start, terrain, openings);
