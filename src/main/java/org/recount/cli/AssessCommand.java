@@ -19,6 +19,7 @@ import org.recount.evidence.assess.AreaAssessment;
 import org.recount.evidence.assess.Assessment;
 import org.recount.evidence.assess.Assessor;
 import org.recount.evidence.assess.HandCountError;
+import org.recount.evidence.claim.SeatClaim;
 import org.recount.input.Problems;
 import org.recount.input.election.LoadedElection;
 import org.recount.input.mapping.ReadOptions;
@@ -223,9 +224,9 @@ final class AssessCommand extends BaseCommand {
 
     /**
      * A hand count with more ballots than the station has voters is doubtful. It is answered with, and named, where the
-     * seats are the same without it; else no answer is honest.
+     * seats are the same without it and no claim rests on it; else no answer is honest.
      */
-    private static void requireIndependenceOfDoubt(LoadedElection loaded, RecountOnRecord record, Problems problems) {
+    private void requireIndependenceOfDoubt(LoadedElection loaded, RecountOnRecord record, Problems problems) {
         Election election = loaded.election();
         Map<String, Long> registered = new HashMap<>();
         for (ContestTally tally : election.tallies()) {
@@ -264,6 +265,15 @@ final class AssessCommand extends BaseCommand {
                                 + " depend on hand counts with more ballots than voters (station "
                                 + String.join(", ", stations) + "): with them other people sit than without",
                         "Maybe a figure was copied wrongly; correct it, or leave the rows of the station out.");
+            } else if (!stations.isEmpty() && confirmedOnlyWith(loaded, i, record, doubtful)) {
+                problems.fatal(
+                        "recount_votes.csv",
+                        0,
+                        String.join(", ", stations),
+                        "The seats of contest " + contest
+                                + " would be confirmed only through hand counts with more ballots than voters (station "
+                                + String.join(", ", stations) + ")",
+                        "Maybe a figure was copied wrongly; correct it, or leave the rows of the station out.");
             } else if (!stations.isEmpty()) {
                 problems.warn(
                         "recount_votes.csv",
@@ -274,5 +284,18 @@ final class AssessCommand extends BaseCommand {
                         "Maybe a figure was copied wrongly.");
             }
         }
+    }
+
+    /** Whether the claim for the seats of a contest rests on counts that are doubtful: without them it would not be made. */
+    private boolean confirmedOnlyWith(
+            LoadedElection loaded, int contest, RecountOnRecord record, List<OpenedStation> doubtful) {
+        ContestTally tally = loaded.election().tallies().get(contest);
+        SeatRule rule = loaded.seatRules().get(contest);
+        List<OpenedStation> all = record.opened(tally.contest().id());
+        List<OpenedStation> others =
+                all.stream().filter(o -> !doubtful.contains(o)).toList();
+        return SeatClaim.of(rule, tally, all, record.design(), riskLimit).confirmed()
+                && !SeatClaim.of(rule, tally, others, record.design(), riskLimit)
+                        .confirmed();
     }
 }

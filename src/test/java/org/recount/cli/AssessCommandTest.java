@@ -193,6 +193,13 @@ class AssessCommandTest {
                 ElectionFolder.small(), recount("n1,N,recount,complaint,5,\n", same.replace("emad,10", "emad,310")));
         assertThat(run.code()).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(run.err()).contains("more ballots than voters", "n1");
+        // Karim's 400 votes leave nothing that the other station could do: a claim that rests on a count nobody can
+        // believe.
+        Run claim = assess(
+                ElectionFolder.small(),
+                recount("s1,S,recount,complaint,2,\n", "s1,S,karim,400\ns1,S,layth,19\ns1,S,mona,10\n"));
+        assertThat(claim.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(claim.err()).contains("would be confirmed only through", "s1");
     }
 
     @Test
