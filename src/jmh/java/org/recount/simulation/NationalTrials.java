@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.recount.input.Problems;
 import org.recount.input.scenario.ScenarioFiles;
 import org.recount.sampling.Streams;
@@ -40,12 +42,15 @@ public final class NationalTrials {
     /**
      * Runs.
      *
-     * @param args {@code parts} (time of the parts, allocation, ten times the stations) or {@code whole N T} (N trials on T
-     *     threads by the clock); the last line printed is {@code trials per second: X}
+     * @param args {@code parts} (time of the parts, allocation, ten times the stations), {@code whole N T} (N trials with their
+     *     elections on T threads by the clock) or {@code trials N T} (the same with elections at hand: the trials alone); the
+     *     last line printed is {@code trials per second: X}
      */
     public static void main(String[] args) throws InterruptedException {
         if (args.length == 3 && args[0].equals("whole")) {
             whole(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        } else if (args.length == 3 && args[0].equals("trials")) {
+            trials(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         } else {
             new NationalTrials().parts();
         }
@@ -73,6 +78,57 @@ public final class NationalTrials {
                 threads,
                 seconds);
         System.out.printf(Locale.ROOT, "trials per second: %.1f%n", trials / seconds);
+    }
+
+    /** Each thread plays the trials of elections of its own, {@value #TRIALS} each, drawn and warmed up before. */
+    private static void trials(int trials, int threads) throws InterruptedException {
+        Scenario scenario = scenario(Map.of());
+        Streams streams = new Streams(SEED);
+        int elections = trials / TRIALS / threads;
+        double[] seconds = new double[threads];
+        Thread[] workers = new Thread[threads];
+        CyclicBarrier barrier = new CyclicBarrier(threads);
+        for (int w = 0; w < threads; w++) {
+            int worker = w;
+            workers[w] = new Thread(() -> {
+                TrialRunner[] runners = new TrialRunner[elections];
+                ElectionTally[] tallies = new ElectionTally[elections];
+                for (int e = 0; e < elections; e++) {
+                    SyntheticElection election = scenario.elections().draw(SEED, worker * elections + e);
+                    ElectionView view = new ElectionView(election, scenario, streams);
+                    Roster roster = Roster.of(election, scenario.elections().parties());
+                    runners[e] = new TrialRunner(scenario, streams, view, roster);
+                    tallies[e] = new ElectionTally(view, roster, scenario);
+                    runners[e].play(1_000_000L, 1_000_000L + TRIALS, tallies[e]::add);
+                }
+                seconds[worker] = timed(barrier, runners, tallies);
+            });
+            workers[w].start();
+        }
+        double most = 0;
+        for (int w = 0; w < threads; w++) {
+            workers[w].join();
+            most = Math.max(most, seconds[w]);
+        }
+        int played = elections * TRIALS * threads;
+        System.out.printf(
+                Locale.ROOT, "%,d trials of elections at hand on %d threads: %.2f s%n", played, threads, most);
+        System.out.printf(Locale.ROOT, "trials per second: %.1f%n", played / most);
+    }
+
+    /** Seconds by the clock from the moment when all threads are ready. */
+    private static double timed(CyclicBarrier barrier, TrialRunner[] runners, ElectionTally[] tallies) {
+        try {
+            barrier.await();
+            long begun = System.nanoTime();
+            for (int e = 0; e < runners.length; e++) {
+                runners[e].play((long) e * TRIALS, (e + 1L) * TRIALS, tallies[e]::add);
+            }
+            barrier.await();
+            return (System.nanoTime() - begun) / 1e9;
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void parts() {
