@@ -65,7 +65,7 @@ class VerifyCommandTest {
         assertThat(verify(report, "--threads", "1")).as(err.toString() + out).isZero();
         assertThat(out.toString())
                 .contains("Inputs: 10 of 10 as in the manifest.")
-                .contains("Files:  21 of 21 the same bytes as in the manifest and in the run made again.")
+                .contains("Files:  22 of 22 the same bytes as in the manifest and in the run made again.")
                 .endsWith("The report is what its manifest makes.\n");
         assertThat(err.toString()).contains("again 10 trials, seed 20211010");
     }
