@@ -201,9 +201,15 @@ class LauncherTest {
         for (String longer : List.of("run s", "sweep s --vary a=1", "plan e", "assess e --recount d")) {
             assertThat(recount(List.of(), longer.split(" ")).out).as(longer).doesNotContain("TieredStopAtLevel");
         }
-        assertThat(recount(List.of(), "run").out).as("a heap that begins small").contains("<-Xms64m>");
+        assertThat(recount(List.of(), "plan").out)
+                .as("a heap that begins small")
+                .contains("<-Xms64m>");
+        assertThat(recount(List.of(), "run").out).as("room for the young").contains("<-Xms300m><-Xmn200m>");
         assertThat(recount(List.of("RECOUNT_JAVA_OPTS=-Xmx1g -Da=b"), "run").out)
-                .contains("<-Xmx1g><-Da=b><-jar>");
+                .as("the caller's heap alone")
+                .contains("<-Xmx1g><-Da=b><-jar>")
+                .doesNotContain("-Xms")
+                .doesNotContain("-Xmn");
     }
 
     private record Ended(int code, String out, String err) {}
