@@ -11,7 +11,6 @@ import org.recount.evidence.claim.SelectionKind;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.page.generated.JteassessGenerated;
 import org.recount.report.table.Grid;
-import org.recount.report.text.Figures;
 import org.recount.report.write.RunManifest;
 
 /**
@@ -95,12 +94,6 @@ public record AssessmentPage(
 
     /** Returns the files that were read. */
     public Grid inputs() {
-        return new Grid(
-                "inputs",
-                "Files that were read.",
-                List.of(Grid.Column.text("File"), Grid.Column.number("Bytes"), Grid.Column.text("SHA-256")),
-                manifest.inputs().stream()
-                        .map(i -> List.of(i.path(), Figures.count(i.bytes()), i.sha256()))
-                        .toList());
+        return ManifestTables.inputs(manifest);
     }
 }

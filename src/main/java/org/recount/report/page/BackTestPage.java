@@ -61,12 +61,6 @@ public record BackTestPage(
 
     /** Returns the files that were read. */
     public Grid inputs() {
-        return new Grid(
-                "inputs",
-                "Files that were read.",
-                List.of(Grid.Column.text("File"), Grid.Column.number("Bytes"), Grid.Column.text("SHA-256")),
-                manifest.inputs().stream()
-                        .map(i -> List.of(i.path(), Figures.count(i.bytes()), i.sha256()))
-                        .toList());
+        return ManifestTables.inputs(manifest);
     }
 }

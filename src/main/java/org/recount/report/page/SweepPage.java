@@ -8,7 +8,6 @@ import java.util.List;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.page.generated.JtesweepGenerated;
 import org.recount.report.table.Grid;
-import org.recount.report.text.Figures;
 import org.recount.report.text.Methods;
 import org.recount.report.text.SweepWords;
 import org.recount.report.write.RunManifest;
@@ -81,12 +80,6 @@ public record SweepPage(SweepResult result, List<ChartPicture> charts, RunManife
 
     /** Returns the files that were read. */
     public Grid inputs() {
-        return new Grid(
-                "inputs",
-                "Files that were read.",
-                List.of(Grid.Column.text("File"), Grid.Column.number("Bytes"), Grid.Column.text("SHA-256")),
-                manifest.inputs().stream()
-                        .map(i -> List.of(i.path(), Figures.count(i.bytes()), i.sha256()))
-                        .toList());
+        return ManifestTables.inputs(manifest);
     }
 }
