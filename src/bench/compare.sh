@@ -20,5 +20,5 @@ for way in cells touched; do
     numpy=$(sed -n 's/^processor seconds per trial: //p' target/compare-$way.txt)
     echo "ratio to NumPy, $way: $(awk -v n="$numpy" -v t="$trial" 'BEGIN { printf "%.0f", n * t }') times as fast"
 done
-run trials 4000 2
+run trials 10000 2
 run whole 10000 2

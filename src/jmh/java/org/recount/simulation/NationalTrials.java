@@ -20,6 +20,7 @@ import org.recount.sampling.Streams;
 public final class NationalTrials {
     private static final Path IRAQ = Path.of("scenarios/iraq-2021");
     private static final int TRIALS = 50;
+    private static final int AT_HAND = 20;
     private static final long SEED = 20211010;
 
     /** Complaints and recounted stations ten times as many, for an election ten times as large. */
@@ -80,11 +81,12 @@ public final class NationalTrials {
         System.out.printf(Locale.ROOT, "trials per second: %.1f%n", trials / seconds);
     }
 
-    /** Each thread plays the trials of elections of its own, {@value #TRIALS} each, drawn and warmed up before. */
+    /** Each thread plays trials of {@value #AT_HAND} elections of its own, drawn and warmed up before, in turn. */
     private static void trials(int trials, int threads) throws InterruptedException {
         Scenario scenario = scenario(Map.of());
         Streams streams = new Streams(SEED);
-        int elections = trials / TRIALS / threads;
+        int elections = AT_HAND;
+        int rounds = Math.max(1, trials / TRIALS / threads / elections);
         double[] seconds = new double[threads];
         Thread[] workers = new Thread[threads];
         CyclicBarrier barrier = new CyclicBarrier(threads);
@@ -99,9 +101,9 @@ public final class NationalTrials {
                     Roster roster = Roster.of(election, scenario.elections().parties());
                     runners[e] = new TrialRunner(scenario, streams, view, roster);
                     tallies[e] = new ElectionTally(view, roster, scenario);
-                    runners[e].play(1_000_000L, 1_000_000L + TRIALS, tallies[e]::add);
+                    runners[e].play(1_000_000L, 1_000_000L + 4 * TRIALS, tallies[e]::add);
                 }
-                seconds[worker] = timed(barrier, runners, tallies);
+                seconds[worker] = timed(barrier, rounds, runners, tallies);
             });
             workers[w].start();
         }
@@ -110,19 +112,21 @@ public final class NationalTrials {
             workers[w].join();
             most = Math.max(most, seconds[w]);
         }
-        int played = elections * TRIALS * threads;
+        int played = rounds * elections * TRIALS * threads;
         System.out.printf(
                 Locale.ROOT, "%,d trials of elections at hand on %d threads: %.2f s%n", played, threads, most);
         System.out.printf(Locale.ROOT, "trials per second: %.1f%n", played / most);
     }
 
     /** Seconds by the clock from the moment when all threads are ready. */
-    private static double timed(CyclicBarrier barrier, TrialRunner[] runners, ElectionTally[] tallies) {
+    private static double timed(CyclicBarrier barrier, int rounds, TrialRunner[] runners, ElectionTally[] tallies) {
         try {
             barrier.await();
             long begun = System.nanoTime();
-            for (int e = 0; e < runners.length; e++) {
-                runners[e].play((long) e * TRIALS, (e + 1L) * TRIALS, tallies[e]::add);
+            for (int t = 0; t < rounds; t++) {
+                for (int e = 0; e < runners.length; e++) {
+                    runners[e].play((long) t * TRIALS, (t + 1L) * TRIALS, tallies[e]::add);
+                }
             }
             barrier.await();
             return (System.nanoTime() - begun) / 1e9;

@@ -13,6 +13,9 @@ final class StagedDecider implements AdjudicationRule.Decider {
     private final double[] contestWeight;
     private double[] annulWeight = new double[0];
 
+    /** Weights of the complaints, 0 of those taken up. */
+    private double[] weightOf = new double[0];
+
     /** So many stations of a stage in these contests, carried by so many complaints. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Pool(int stage, int stations, int complaints, int[] contests) {}
@@ -81,6 +84,12 @@ final class StagedDecider implements AdjudicationRule.Decider {
 
     @Override
     public void decide(Docket docket, RandomStream random, Openings openings) {
+        if (weightOf.length < docket.size()) {
+            weightOf = new double[2 * docket.size()];
+        }
+        for (int j = 0; j < docket.size(); j++) {
+            weightOf[j] = docket.takenUp[j] ? 0 : rule.weight(docket.category[j]);
+        }
         for (int p = 0; p < pools.size(); p++) {
             open(pools.get(p), docket, random, openings);
         }
@@ -93,7 +102,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
         for (int c : pool.contests) {
             double w = 0;
             for (int j = docket.start[c]; j < docket.start[c + 1]; j++) {
-                w += docket.takenUp[j] ? 0 : rule.weight(docket.category[j]);
+                w += weightOf[j];
             }
             contestWeight[c] = w;
             total += w;
@@ -108,7 +117,8 @@ final class StagedDecider implements AdjudicationRule.Decider {
             }
             docket.takenUp[complaint] = true;
             int contest = contestOfComplaint(pool.contests, docket, complaint);
-            double w = rule.weight(docket.category[complaint]);
+            double w = weightOf[complaint];
+            weightOf[complaint] = 0;
             contestWeight[contest] -= w;
             total -= w;
             double odds = docket.defends[complaint] ? 1 : rule.eventOdds();
@@ -129,9 +139,9 @@ final class StagedDecider implements AdjudicationRule.Decider {
                 continue;
             }
             for (int j = docket.start[c]; j < docket.start[c + 1]; j++) {
-                if (!docket.takenUp[j]) {
+                if (weightOf[j] > 0) {
                     last = j;
-                    u -= rule.weight(docket.category[j]);
+                    u -= weightOf[j];
                     if (u < 0) {
                         return j;
                     }
@@ -252,11 +262,8 @@ final class StagedDecider implements AdjudicationRule.Decider {
     }
 
     private double annulWeight(Docket docket, int complaint) {
-        if (docket.takenUp[complaint]) {
-            return 0;
-        }
-        double weight = rule.weight(docket.category[complaint]);
-        return irregular(docket.station[complaint])
+        double weight = weightOf[complaint];
+        return weight == 0 || irregular(docket.station[complaint])
                 ? weight
                 : weight * rule.annulment().falseWeight();
     }

@@ -125,18 +125,25 @@ final class ContestTrial {
 
     private void open(ContestView view, int index, TrialPlan plan) {
         Arrays.fill(ballotsIn, 0);
-        Arrays.fill(shift, 0);
         int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
             int station = TrialPlan.station(entry);
             ballotsIn[TrialPlan.isAnnulled(entry) ? 2 : 1] +=
                     view.contest.valid[station] + view.contest.invalid[station];
-            for (int p = 0; p < view.pairShift.length; p++) {
-                shift[p] += view.pairShift[p][station];
-            }
+        }
+        for (int p = 0; p < view.pairShift.length; p++) {
+            shift[p] = shift(view.pairShift[p], index, plan);
         }
         openedBallots = ballotsIn[1] + ballotsIn[2];
+    }
+
+    private static long shift(int[] ofStation, int index, TrialPlan plan) {
+        long sum = 0;
+        for (int k = 0; k < plan.opened(index); k++) {
+            sum += ofStation[TrialPlan.station(plan.entry(index, k))];
+        }
+        return sum;
     }
 
     /** Goes through the station errors: what is ruled anew, what is found to differ, how many ballots the boxes hold. */
