@@ -66,7 +66,7 @@ final class Blocks {
         if (plain * 8L >= all) {
             while (true) {
                 int station = from + random.nextInt(all);
-                if (!openings.isOpen(station) && terrain.eventAt(station) < 0) {
+                if (!openings.isOpen(station) && !terrain.hasEvent(station)) {
                     return station;
                 }
             }
@@ -74,7 +74,7 @@ final class Blocks {
         // Few are left: count to the one that is drawn.
         int left = rank;
         for (int station = from; ; station++) {
-            if (!openings.isOpen(station) && terrain.eventAt(station) < 0 && left-- == 0) {
+            if (!openings.isOpen(station) && !terrain.hasEvent(station) && left-- == 0) {
                 return station;
             }
         }

@@ -78,7 +78,12 @@ final class ContestNeedsSummary {
             }
             List<BestDesign> best = new ArrayList<>();
             for (int w = 0; w < WANTED.length; w++) {
-                best.add(best(needs, w));
+                int at = w;
+                best.add(DesignSummary.best(
+                        WANTED[w],
+                        needs,
+                        DesignNeeds::design,
+                        d -> d.needed().get(at).stations()));
             }
             list.add(new ContestNeeds(
                     roster.contestIds.get(i),
@@ -89,19 +94,6 @@ final class ContestNeedsSummary {
                     best));
         }
         return list;
-    }
-
-    private static BestDesign best(List<DesignNeeds> needs, int wanted) {
-        String best = "";
-        double least = Double.POSITIVE_INFINITY;
-        for (DesignNeeds d : needs) {
-            double stations = d.needed().get(wanted).stations();
-            if (stations >= 0 && stations < least) {
-                least = stations;
-                best = d.design();
-            }
-        }
-        return new BestDesign(WANTED[wanted], best);
     }
 
     /** Power and cost of a design in a contest, by point of the curve. */

@@ -2,6 +2,8 @@ package org.recount.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.recount.numeric.ClusteredProportion;
 import org.recount.numeric.Estimate;
 import org.recount.simulation.RunResult.BestDesign;
@@ -39,24 +41,34 @@ final class DesignSummary {
         int reference = DetectionGrid.reference(scenario);
         List<BestDesign> best = new ArrayList<>();
         for (int w = 0; w < WANTED.length; w++) {
-            best.add(best(list, w));
+            int at = w;
+            best.add(best(
+                    WANTED[w],
+                    list,
+                    DesignResult::design,
+                    d -> d.cheapest().get(at).stations()));
         }
         ContestNeedsSummary contests = new ContestNeedsSummary(scenario, roster, tally);
         return new Designs(
                 scenario.curve().get(reference), list, byContest(contests, reference), best, contests.contests());
     }
 
-    private static BestDesign best(List<DesignResult> designs, int wanted) {
+    /**
+     * Returns the design that reaches a wanted power with the fewest stations; without a name where none does.
+     *
+     * @param stations the stations that a design needs, below 0 where it never reaches it
+     */
+    static <T> BestDesign best(double wanted, List<T> designs, Function<T, String> name, ToDoubleFunction<T> stations) {
         String best = "";
         double least = Double.POSITIVE_INFINITY;
-        for (DesignResult d : designs) {
-            double stations = d.cheapest().get(wanted).stations();
-            if (stations >= 0 && stations < least) {
-                least = stations;
-                best = d.design();
+        for (T d : designs) {
+            double needed = stations.applyAsDouble(d);
+            if (needed >= 0 && needed < least) {
+                least = needed;
+                best = name.apply(d);
             }
         }
-        return new BestDesign(WANTED[wanted], best);
+        return new BestDesign(wanted, best);
     }
 
     private DesignResult design(int d) {
