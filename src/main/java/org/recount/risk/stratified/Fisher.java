@@ -47,4 +47,23 @@ public final class Fisher {
         }
         return Math.min(1, sum);
     }
+
+    /**
+     * Returns the {@code h} with {@code (1 + h) exp(-h) = p}: two p-values whose product is {@code exp(-h)} are combined to {@code
+     * p}.
+     *
+     * @param p above 0, at most 1
+     */
+    public static double needed(double p) {
+        // Newton from above: 1 + h < exp(h), and the logarithm of the left side is concave.
+        double h = 1 - 2 * StrictMath.log(p);
+        for (int i = 0; i < 60; i++) {
+            double next = h - (StrictMath.log1p(h) - h - StrictMath.log(p)) * -(1 + h) / h;
+            if (!(next < h)) {
+                return h;
+            }
+            h = next;
+        }
+        return h;
+    }
 }

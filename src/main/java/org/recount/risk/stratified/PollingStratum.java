@@ -1,5 +1,7 @@
 package org.recount.risk.stratified;
 
+import org.recount.numeric.GoldenSection;
+
 /**
  * The ballot-polling stratum of SUITE: Wald's sequential test without replacement of "the winner's lead in this stratum is
  * at most {@code c} votes", the greatest p-value over the unknown number of votes for the winner (Ottoboni et al. 2018,
@@ -56,40 +58,14 @@ public record PollingStratum(
         if (reported == Double.NEGATIVE_INFINITY) {
             return 1; // the reported tally could not have given it
         }
-        double best = maximum(lead, low, high);
+        // The maximum is flat, so that an interval of 10^-8 is a value to 15 digits.
+        double best =
+                GoldenSection.maximum(w -> logNull(lead, w), low, high, 1e-8).value();
         return Math.min(1, StrictMath.exp(best - reported));
     }
 
     private double logNull(double lead, double w) {
         return falling(w, winner) + falling(w - lead, loser) + falling(ballots - 2 * w + lead, neither);
-    }
-
-    /** Golden section on a concave function; the maximum is flat, so that an interval of 10^-8 is a value to 15 digits. */
-    private double maximum(double lead, double from, double to) {
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        double a = from;
-        double b = to;
-        double x = b - ratio * (b - a);
-        double y = a + ratio * (b - a);
-        double fx = logNull(lead, x);
-        double fy = logNull(lead, y);
-        double best = Math.max(logNull(lead, from), logNull(lead, to));
-        for (int i = 0; i < 200 && b - a > 1e-8 * Math.max(1, b); i++) {
-            if (fx < fy) {
-                a = x;
-                x = y;
-                fx = fy;
-                y = a + ratio * (b - a);
-                fy = logNull(lead, y);
-            } else {
-                b = y;
-                y = x;
-                fy = fx;
-                x = b - ratio * (b - a);
-                fx = logNull(lead, x);
-            }
-        }
-        return Math.max(best, Math.max(fx, fy));
     }
 
     /** The logarithm of {@code m (m-1) ... (m-k+1)}; minus infinity where a factor is not positive. */

@@ -1,5 +1,6 @@
 package org.recount.risk.stratified;
 
+import org.recount.numeric.GoldenSection;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.SuperSimple;
 
@@ -76,34 +77,8 @@ public record Suite(
         if (a > b) {
             return new Worst(0, a); // the sample contradicts every split: the outcome is right
         }
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        double x = b - ratio * (b - a);
-        double y = a + ratio * (b - a);
-        double fx = logProduct(x);
-        double fy = logProduct(y);
-        for (int i = 0; i < 300 && b - a > 1e-11 * Math.max(1, Math.abs(b)); i++) {
-            // Where the sample rules the split out (p = 0) it holds for every smaller share too: the maximum lies
-            // above.
-            if (fx < fy || fy == Double.NEGATIVE_INFINITY) {
-                a = x;
-                x = y;
-                fx = fy;
-                y = a + ratio * (b - a);
-                fy = logProduct(y);
-            } else {
-                b = y;
-                y = x;
-                fy = fx;
-                x = b - ratio * (b - a);
-                fx = logProduct(x);
-            }
-        }
-        double lambda = (a + b) / 2;
-        for (double end : range) {
-            if (logProduct(end) > logProduct(lambda)) {
-                lambda = end;
-            }
-        }
+        // Where the sample rules the split out (p = 0) it holds for every smaller share too: the maximum lies above.
+        double lambda = GoldenSection.maximum(this::logProduct, a, b, 1e-11).x();
         return new Worst(at(lambda), lambda);
     }
 

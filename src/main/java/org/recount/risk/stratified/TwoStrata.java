@@ -1,6 +1,8 @@
 package org.recount.risk.stratified;
 
-import java.util.Arrays;
+import org.recount.numeric.ConvexMinimum;
+import org.recount.numeric.ConvexMinimum.Found;
+import org.recount.numeric.ConvexMinimum.Point;
 
 /**
  * A union-intersection audit of one assertion over two strata: ballots with a record of their own, which are compared with it,
@@ -21,44 +23,38 @@ import java.util.Arrays;
  *
  * <p>Every factor is a sum of {@code 1}, {@code 1/m} and {@code 1/(u - m)} with weights of at least 0 in a null mean {@code m}
  * that is linear in the split: log-convex, as are products and mixtures of such. The maximum over the splits is therefore found
- * by section on the two intervals where there is a bet on the records and where there is none: no grid, no local minimum. The
- * p-value may be looked at after each draw; the strata may be drawn from in any order that does not look ahead. Not
- * thread-safe.
+ * on the two intervals where there is a bet on the records and where there is none, by slopes, with a bound by tangents ({@link
+ * ConvexMinimum}): no grid, no local minimum. The p-value may be looked at after each draw; the strata may be drawn from in any
+ * order that does not look ahead.
+ *
+ * <p>{@link #suite} is SUITE for an assertion of any kind: its combination by Fisher holds for any two p-values at each split
+ * (Ottoboni et al. 2018, section 3.1), with Kaplan-Markov on the records and, for its trinomial test of a pair, ALPHA as above.
+ * {@code -ln p} of a stratum, cut off at 0, is convex too, and Fisher's p-value falls in their sum.
+ *
+ * <p>Not thread-safe.
  */
 public final class TwoStrata {
-    /** Bets on records as shares of the greatest, and their weights. */
-    private static final double[] SHARE = {0.92, 0.6};
-
-    private static final double[] WEIGHT = {0.94, 0.06};
-    private static final int SECTIONS = 60;
-    private static final double EDGE = 1e-12;
+    private static final double PRECISION = 1e-12;
+    /** How far the worst split is looked for where the risk is above the limit anyway. */
+    private static final double COARSE = 1e-3;
 
     private final double upper;
     private final double recordedMean;
-    private final double reportedMean;
+    private final double reportedTotal;
     private final double margin;
     private final double w1;
     private final double w2;
-    private final long polledBallots;
-
-    private double[] over = new double[4];
-    private int[] overCount = new int[4];
-    private int overKinds;
-    private int compared;
-
-    private double[] polled = new double[64];
-    private int drawn;
-    private double sum;
+    private final RecordWealth records;
+    private final PolledWealth polled;
+    private final boolean fisher;
 
     private double least = 1;
     private double watched = Double.NaN;
-    private double watchedLog;
-    private double watchedExponent;
-    private double watchedSum;
+    private double watchedRecords;
 
     /** Returns its bets on records, as shares of the greatest bet. */
     public static double[] shares() {
-        return SHARE.clone();
+        return RecordBets.SHARE.clone();
     }
 
     /**
@@ -72,12 +68,23 @@ public final class TwoStrata {
      * @throws IllegalArgumentException where the reported mean over all ballots is at most 1/2: a tie or wrong
      */
     public TwoStrata(long recordBallots, long polledBallots, double upper, double recordedMean, double reportedMean) {
+        this(recordBallots, polledBallots, upper, recordedMean, reportedMean, new RecordBets(upper), false);
+    }
+
+    private TwoStrata(
+            long recordBallots,
+            long polledBallots,
+            double upper,
+            double recordedMean,
+            double reportedMean,
+            RecordWealth records,
+            boolean fisher) {
         double all = (double) recordBallots + polledBallots;
         this.upper = upper;
         this.recordedMean = recordedMean;
+        this.reportedTotal = reportedMean;
         this.w1 = recordBallots / all;
         this.w2 = polledBallots / all;
-        this.polledBallots = polledBallots;
         this.margin = w1 * recordedMean + w2 * reportedMean - 0.5;
         if (!(recordBallots > 0 && polledBallots > 0 && margin > 0)) {
             throw new IllegalArgumentException("Two strata of " + recordBallots + " and " + polledBallots
@@ -85,7 +92,31 @@ public final class TwoStrata {
                     + " over 1/2: both must have ballots, and the assertion must hold"
                     + " as reported. Maybe only a full count will do.");
         }
-        this.reportedMean = Math.min(upper * 0.999, Math.max(upper * 0.001, reportedMean));
+        this.records = records;
+        this.polled = new PolledWealth(polledBallots, upper, reportedMean);
+        this.fisher = fisher;
+    }
+
+    /**
+     * Starts an audit by SUITE's combination; arguments as above.
+     *
+     * @param inflator Kaplan-Markov's, above 1
+     */
+    public static TwoStrata suite(
+            long recordBallots,
+            long polledBallots,
+            double upper,
+            double recordedMean,
+            double reportedMean,
+            double inflator) {
+        return new TwoStrata(
+                recordBallots,
+                polledBallots,
+                upper,
+                recordedMean,
+                reportedMean,
+                new RecordKaplanMarkov(upper, inflator),
+                true);
     }
 
     /**
@@ -94,20 +125,8 @@ public final class TwoStrata {
      * @param overstatement {@code A(record) - A(ballot)}, in [-u, u]
      */
     public void compare(double overstatement) {
-        double z = Math.min(upper, Math.max(0, upper - overstatement));
-        compared++;
-        for (int k = 0; k < overKinds; k++) {
-            if (over[k] == z) {
-                overCount[k]++;
-                return;
-            }
-        }
-        if (overKinds == over.length) {
-            over = Arrays.copyOf(over, 2 * overKinds);
-            overCount = Arrays.copyOf(overCount, 2 * overKinds);
-        }
-        over[overKinds] = z;
-        overCount[overKinds++] = 1;
+        records.add(overstatement);
+        watchedRecords = Double.NaN;
     }
 
     /**
@@ -116,204 +135,130 @@ public final class TwoStrata {
      * @param value {@code A(ballot)}, in [0, u]
      */
     public void poll(double value) {
-        if (drawn == polledBallots) {
-            throw new IllegalStateException("All " + polledBallots + " ballots of the polled stratum have been drawn");
-        }
-        if (drawn == polled.length) {
-            polled = Arrays.copyOf(polled, 2 * drawn);
-        }
-        if (!Double.isNaN(watched)) {
-            double f = factor(value, watched, drawn, watchedSum);
-            watchedLog *= f;
-            watchedSum += value;
-            if (watchedLog > 0x1p300 || watchedLog < 0x1p-300) {
-                watchedExponent += Math.log(watchedLog);
-                watchedLog = 1;
-            }
-        }
-        polled[drawn++] = value;
-        sum += value;
+        polled.add(value);
     }
 
     /** Returns draws from the records so far. */
     public int compared() {
-        return compared;
+        return records.draws();
     }
 
     /** Returns draws from the polled ballots so far. */
     public int polled() {
-        return drawn;
+        return polled.drawn();
     }
 
     /**
-     * Returns whether the risk is at most a limit now. Quick where it is not: the split that was worst when it was last searched
-     * for says so.
+     * Returns whether the risk is at most a limit now, or was when it was measured before. Quick where it is not: the split that
+     * was worst when it was last searched for says so.
      */
     public boolean confirmed(double riskLimit) {
-        double needed = -Math.log(riskLimit);
-        if (!Double.isNaN(watched)
-                && possible(watched)
-                && watchedExponent + Math.log(watchedLog) + records(null1(watched)) < needed) {
+        if (least <= riskLimit) {
+            return true;
+        }
+        double needed = fisher ? Fisher.needed(riskLimit) : -Math.log(riskLimit);
+        if (!Double.isNaN(watched) && watched >= polled.lowest() && watched <= highest()) {
+            if (Double.isNaN(watchedRecords)) {
+                watchedRecords = recordsLog(watched);
+            }
+            if (joined(polled.watchedLog(), watchedRecords) < needed) {
+                return false;
+            }
+        }
+        Found worst = search(COARSE, needed);
+        // A search that ended early has left the question open where the limit lies between bound and value.
+        if (worst.bound() < needed && worst.value() >= needed) {
+            worst = search(PRECISION, needed);
+        }
+        if (worst.bound() < needed) {
+            watch(worst.x());
             return false;
         }
-        return pValue() <= riskLimit;
+        least = Math.min(least, risk(worst.bound()));
+        return true;
     }
 
     /** Returns the measured risk so far: the least of the p-values at each call of this method. */
     public double pValue() {
-        double low = lowest();
-        double high = highest();
-        if (low > high + 1e-9) {
-            least = 0; // the sample contradicts every split: the outcome is right
-            return least;
-        }
-        low = Math.min(low, high);
-        double[] ends = {low, within(low, high, split(upper)), high};
-        double best = logWealth(low);
-        double at = low;
-        for (int i = 0; i + 1 < ends.length; i++) {
-            if (ends[i + 1] > ends[i]) {
-                double x = section(ends[i], ends[i + 1]);
-                double log = logWealth(x);
-                if (log < best) {
-                    best = log;
-                    at = x;
-                }
-            }
-        }
-        watch(at);
-        least = Math.min(least, Math.min(1, StrictMath.exp(-best)));
+        Found worst = search(PRECISION, Double.POSITIVE_INFINITY);
+        watch(worst.x());
+        least = Math.min(least, risk(worst.bound()));
         return least;
     }
 
-    private static double within(double low, double high, double x) {
-        return Math.min(high, Math.max(low, x));
+    /** Returns the p-value of so much evidence. */
+    double risk(double log) {
+        return fisher ? Fisher.ofLog(Math.max(0, log), 2) : Math.min(1, StrictMath.exp(-log));
     }
 
-    /** The polled mean that goes with a null mean {@code q} of the records. */
-    private double split(double q) {
-        return reportedTotal() - (margin - w1 * (upper - q)) / w2;
-    }
-
-    /** The reported mean of the polled stratum, not cut off. */
-    private double reportedTotal() {
-        return (margin + 0.5 - w1 * recordedMean) / w2;
-    }
-
-    /** The null mean of the records' values that goes with a polled mean. */
-    private double null1(double m2) {
-        return upper - (margin - w2 * (reportedTotal() - m2)) / w1;
-    }
-
-    /** The least polled mean that the sample leaves possible. */
-    private double lowest() {
-        return Math.max(sum / polledBallots, 0);
-    }
-
-    /** The greatest: of the sample, and of the records, whose mean overstatement cannot exceed their mean. */
-    private double highest() {
-        double left = polledBallots - drawn;
-        return Math.min((sum + upper * left) / polledBallots, split(upper - recordedMean));
-    }
-
-    private boolean possible(double m2) {
-        return m2 >= lowest() - 1e-9 && m2 <= highest() + 1e-9;
-    }
-
-    /** Golden section on a convex function. */
-    private double section(double from, double to) {
-        double ratio = (Math.sqrt(5) - 1) / 2;
-        double a = from;
-        double b = to;
-        double x = b - ratio * (b - a);
-        double y = a + ratio * (b - a);
-        double fx = logWealth(x);
-        double fy = logWealth(y);
-        for (int i = 0; i < SECTIONS && b - a > 1e-9 * margin; i++) {
-            if (fx > fy) {
-                a = x;
-                x = y;
-                fx = fy;
-                y = a + ratio * (b - a);
-                fy = logWealth(y);
-            } else {
-                b = y;
-                y = x;
-                fy = fx;
-                x = b - ratio * (b - a);
-                fx = logWealth(x);
-            }
+    /** The least evidence over all splits; infinite where the sample contradicts every split: the outcome is right. */
+    private Found search(double precision, double needed) {
+        double high = highest();
+        double low = polled.lowest();
+        if (low > high + 1e-9) {
+            return new Found(high, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        double middle = (a + b) / 2;
-        double best = logWealth(middle);
-        double at = middle;
-        for (double end : new double[] {from, to}) {
-            double log = logWealth(end);
-            if (log < best) {
-                best = log;
-                at = end;
-            }
+        low = Math.min(low, high);
+        double bet = Math.min(high, Math.max(low, split(records.greatest())));
+        Found right = ConvexMinimum.search(m -> at(m, true), bet, high, watched, precision, needed);
+        // Without a bet on the records the evidence mostly falls up to the split where there is one, and then that is
+        // the worse.
+        if (bet <= low || at(bet, false).slope() <= 0) {
+            return right;
         }
-        return at;
+        Found left = ConvexMinimum.search(m -> at(m, false), low, bet, watched, precision, needed);
+        return left.bound() < right.bound() ? left : right;
     }
 
-    /** Returns the logarithm of the product of the wealths where the polled stratum's mean is {@code m2}. */
+    private Point at(double m2, boolean bet) {
+        polled.at(m2);
+        double log = polled.log();
+        double slope = polled.slope();
+        if (!bet) {
+            return fisher && log <= 0 ? new Point(m2, 0, 0) : new Point(m2, log, slope);
+        }
+        double q = null1(m2);
+        double recordLog = records.log(q);
+        double recordSlope = -records.slope(q) * w2 / w1;
+        if (fisher) {
+            return new Point(m2, joined(log, recordLog), (log > 0 ? slope : 0) + (recordLog > 0 ? recordSlope : 0));
+        }
+        return new Point(m2, log + recordLog, slope + recordSlope);
+    }
+
+    private double joined(double log2, double log1) {
+        return fisher ? Math.max(0, log1) + Math.max(0, log2) : log1 + log2;
+    }
+
+    /** Returns the evidence where the polled stratum's mean is {@code m2}: the logarithm of the product of the wealths. */
     double logWealth(double m2) {
-        double log = 0;
-        double product = 1;
-        double seen = 0;
-        for (int j = 0; j < drawn; j++) {
-            product *= factor(polled[j], m2, j, seen);
-            seen += polled[j];
-            if (product > 0x1p300 || product < 0x1p-300) {
-                log += Math.log(product);
-                product = 1;
-            }
-        }
-        return log + Math.log(product) + records(null1(m2));
+        return at(m2, null1(m2) <= records.greatest()).value();
     }
 
     private void watch(double m2) {
         watched = m2;
-        watchedLog = 1;
-        watchedExponent = logWealth(m2) - records(null1(m2));
-        watchedSum = sum;
+        watchedRecords = Double.NaN;
+        polled.at(m2);
+        polled.watch(m2);
     }
 
-    /** ALPHA's factor of one polled ballot without replacement. */
-    private double factor(double x, double m2, int before, double seen) {
-        double left = (double) polledBallots - before;
-        double mu = (polledBallots * m2 - seen) / left;
-        if (!(mu > EDGE * upper && mu < upper * (1 - EDGE))) {
-            return 1;
-        }
-        double alternative = (polledBallots * reportedMean - seen) / left;
-        double to = Math.min(upper * 0.9999, Math.max(upper * 0.0001, alternative));
-        return (x * to / mu + (upper - x) * (upper - to) / (upper - mu)) / upper;
+    private double recordsLog(double m2) {
+        double q = null1(m2);
+        return q > records.greatest() ? 0 : records.log(q);
     }
 
-    /** The logarithm of the records' wealth against a mean of {@code q}. */
-    private double records(double q) {
-        if (compared == 0 || q > upper * (1 + EDGE)) {
-            return 0;
-        }
-        if (q <= EDGE * upper) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double most = Double.NEGATIVE_INFINITY;
-        double[] part = new double[SHARE.length];
-        for (int i = 0; i < SHARE.length; i++) {
-            double log = Math.log(WEIGHT[i]);
-            for (int k = 0; k < overKinds; k++) {
-                log += overCount[k] * Math.log(1 + SHARE[i] * (over[k] / q - 1));
-            }
-            part[i] = log;
-            most = Math.max(most, log);
-        }
-        double total = 0;
-        for (double p : part) {
-            total += Math.exp(p - most);
-        }
-        return most + Math.log(total);
+    /** The polled mean that goes with a null mean {@code q} of the records. */
+    private double split(double q) {
+        return reportedTotal - (margin - w1 * (upper - q)) / w2;
+    }
+
+    /** The null mean of the records' values that goes with a polled mean. */
+    private double null1(double m2) {
+        return upper - (margin - w2 * (reportedTotal - m2)) / w1;
+    }
+
+    /** The greatest polled mean: of the sample, and of the records, whose mean overstatement cannot exceed their mean. */
+    private double highest() {
+        return Math.min(polled.highest(), split(upper - recordedMean));
     }
 }

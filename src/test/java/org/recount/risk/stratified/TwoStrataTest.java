@@ -9,21 +9,38 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.recount.numeric.GoldenSection;
+import org.recount.risk.comparison.Discrepancies;
+import org.recount.risk.comparison.SuperSimple;
 import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.Mixture;
 import org.recount.risk.mean.SequentialRisk;
 
 /** The audit of two strata: its size at every tie, exactly, and against a slow twin on a grid of splits. */
 class TwoStrataTest {
+    private static final double GAMMA = SuperSimple.TRADITIONAL.gamma();
 
     /**
      * Six records, drawn from with replacement, and six polled ballots, in turn; looked at after each draw; every order by its
      * chance, every way to split a tie between the strata, with one-vote errors too.
      */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
-    void theRiskIsAtMostTheLimitExactly(int wrong) {
+    @CsvSource({
+        "0, false",
+        "1, false",
+        "2, false",
+        "3, false",
+        "4, false",
+        "5, false",
+        "0, true",
+        "1, true",
+        "2, true",
+        "3, true",
+        "4, true",
+        "5, true"
+    })
+    void theRiskIsAtMostTheLimitExactly(int wrong, boolean suite) {
         // Five of six records and three of six polled ballots for the winner: the margin is a sixth of a ballot.
         for (int halves = 0; halves <= (wrong > 0 && wrong < 5 ? 1 : 0); halves++) {
             double[] over = new double[6];
@@ -41,7 +58,7 @@ class TwoStrataTest {
             }
             double[] limits = {0.1, 0.25, 0.5};
             double[] chance = new double[limits.length];
-            walk(over, votes, limits, chance, new ArrayList<>(), new ArrayList<>(), 1);
+            walk(suite, over, votes, limits, chance, new ArrayList<>(), new ArrayList<>(), 1);
             for (int i = 0; i < limits.length; i++) {
                 assertThat(chance[i])
                         .as("%s wrong, %s halves, limit %s", wrong, halves, limits[i])
@@ -52,6 +69,7 @@ class TwoStrataTest {
 
     /** Adds the chance of each way to go on after these draws that is confirmed first by its last draw. */
     private static void walk(
+            boolean suite,
             double[] over,
             double[] votes,
             double[] limits,
@@ -60,7 +78,7 @@ class TwoStrataTest {
             List<Integer> polled,
             double probability) {
         boolean any = false;
-        TwoStrata audit = new TwoStrata(6, 6, 1, 5 / 6.0, 0.5);
+        TwoStrata audit = suite ? TwoStrata.suite(6, 6, 1, 5 / 6.0, 0.5, GAMMA) : new TwoStrata(6, 6, 1, 5 / 6.0, 0.5);
         double before = 1;
         double now = 1;
         for (int i = 0; i < records.size(); i++) {
@@ -96,7 +114,7 @@ class TwoStrataTest {
                 if (of > 0) {
                     List<Integer> more = new ArrayList<>(polled);
                     more.add(first);
-                    walk(over, votes, limits, chance, records, more, probability * of / (6.0 - polled.size()));
+                    walk(suite, over, votes, limits, chance, records, more, probability * of / (6.0 - polled.size()));
                 }
             }
             return;
@@ -106,7 +124,7 @@ class TwoStrataTest {
             if (of > 0) {
                 List<Double> more = new ArrayList<>(records);
                 more.add(value);
-                walk(over, votes, limits, chance, more, polled, probability * of / 6.0);
+                walk(suite, over, votes, limits, chance, more, polled, probability * of / 6.0);
             }
         }
     }
@@ -152,6 +170,94 @@ class TwoStrataTest {
                 assertThat(audit.confirmed(p * 1.01)).isTrue();
             }
             assertThat(audit.confirmed(p * 0.99)).isFalse();
+        }
+    }
+
+    /**
+     * The worst split by slopes is the one by golden section on values, and a draw-by-draw audit, which searches only where the
+     * split it watches leaves it open, ends at the same draw as one that searches after each; small populations, so that strata
+     * are drawn to their ends.
+     */
+    @Test
+    void slopesAndWatchingChangeNothing() {
+        Random random = new Random(7);
+        int stopped = 0;
+        for (int t = 0; t < 60; t++) {
+            double upper = t % 3 == 0 ? 1.4 : 1;
+            double recorded = 0.5 + 0.1 * random.nextInt(4);
+            double reported = 0.52 + 0.1 * random.nextInt(3);
+            int n2 = 3 * (14 + random.nextInt(30));
+            boolean suite = t % 2 == 0;
+            TwoStrata quick = audit(suite, n2, upper, recorded, reported);
+            TwoStrata slow = audit(suite, n2, upper, recorded, reported);
+            double sum = 0;
+            int polled = 0;
+            int end = -1;
+            for (int n = 0; n < n2 + 60 && end < 0; n++) {
+                if (polled < n2 && random.nextInt(3) > 0) {
+                    double x = random.nextDouble() * upper < reported ? (random.nextInt(5) == 0 ? 0.5 : upper) : 0;
+                    quick.poll(x);
+                    slow.poll(x);
+                    sum += x;
+                    polled++;
+                } else {
+                    double o = random.nextInt(20) == 0 ? random.nextInt(5) * 0.5 - 1 : 0;
+                    quick.compare(o);
+                    slow.compare(o);
+                }
+                double margin = 0.4 * recorded + 0.6 * reported - 0.5;
+                double low = sum / n2;
+                double high = Math.min((sum + upper * (n2 - polled)) / n2, reported - (margin - 0.4 * recorded) / 0.6);
+                double section =
+                        low > high + 1e-9 ? 0 : bySection(slow, low, Math.max(low, high), reported - margin / 0.6);
+                double p = slow.pValue();
+                double present = Math.min(1, section);
+                assertThat(p).isLessThanOrEqualTo(present * (1 + 1e-6));
+                boolean done = quick.confirmed(0.05);
+                assertThat(done).as("%s, draw %s, p %s", t, n, p).isEqualTo(p <= 0.05);
+                if (done) {
+                    assertThat(p).isCloseTo(present, within(1e-6 * present));
+                    end = n;
+                    stopped++;
+                }
+            }
+        }
+        assertThat(stopped).isBetween(15, 59);
+    }
+
+    private static TwoStrata audit(boolean suite, int n2, double upper, double recorded, double reported) {
+        int n1 = n2 * 2 / 3; // weights .4 and .6
+        return suite
+                ? TwoStrata.suite(n1, n2, upper, recorded, reported, GAMMA)
+                : new TwoStrata(n1, n2, upper, recorded, reported);
+    }
+
+    private static double bySection(TwoStrata audit, double low, double high, double noBet) {
+        double middle = Math.min(high, Math.max(low, noBet));
+        double least = Math.min(
+                -GoldenSection.maximum(m -> -audit.logWealth(m), low, middle, 1e-13)
+                        .value(),
+                -GoldenSection.maximum(m -> -audit.logWealth(m), middle, high, 1e-13)
+                        .value());
+        return audit.risk(least);
+    }
+
+    /** SUITE for any assertion: for a pair its test of records is super-simple, and Fisher's combination is the paper's. */
+    @Test
+    void suiteOfAPair() {
+        RecordKaplanMarkov records = new RecordKaplanMarkov(1, GAMMA);
+        double[] over = {0, 0, 0.5, 0, -0.5, 0, 1, -1, 0, 0, 0, 0};
+        for (double o : over) {
+            records.add(o);
+        }
+        for (double lost : new double[] {0.01, 0.05, 0.3}) {
+            double p = new SuperSimple(GAMMA).pValue(over.length, 2 * lost, new Discrepancies(1, 1, 1, 1));
+            assertThat(Math.min(1, Math.exp(-records.log(1 - lost)))).isCloseTo(p, within(1e-12));
+            double slope = (records.log(1 - lost + 1e-6) - records.log(1 - lost - 1e-6)) / 2e-6;
+            assertThat(records.slope(1 - lost)).isCloseTo(slope, within(1e-5 * Math.abs(slope)));
+        }
+        for (double p : new double[] {1e-9, 0.01, 0.05, 0.5, 0.99}) {
+            assertThat(Fisher.ofLog(Fisher.needed(p), 2)).isCloseTo(p, within(1e-12));
         }
     }
 
