@@ -33,6 +33,11 @@ public interface AdjudicationRule {
         return 0;
     }
 
+    /** Returns whether complaints are decided one by one, so that {@link Openings#flow} says how many went which way. */
+    default boolean judgesOneByOne() {
+        return false;
+    }
+
     /** Returns the number of stages; a station knows the stage that opened it. */
     int stageCount();
 

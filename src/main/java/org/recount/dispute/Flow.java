@@ -63,6 +63,11 @@ public final class Flow {
         count[step.ordinal()]++;
     }
 
+    /** Copies the counts, in the order of {@link Step}. */
+    public void copyTo(int[] counts) {
+        System.arraycopy(count, 0, counts, 0, count.length);
+    }
+
     /** Returns how many complaints went a way. */
     public int of(Step step) {
         return count[step.ordinal()];

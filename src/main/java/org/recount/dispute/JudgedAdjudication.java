@@ -76,6 +76,11 @@ public record JudgedAdjudication(
     }
 
     @Override
+    public boolean judgesOneByOne() {
+        return true;
+    }
+
+    @Override
     public int stageCount() {
         return 2;
     }

@@ -44,6 +44,11 @@ public record WithRandomStations(AdjudicationRule first, int stations, double re
     }
 
     @Override
+    public boolean judgesOneByOne() {
+        return first.judgesOneByOne();
+    }
+
+    @Override
     public int stageCount() {
         return first.stageCount() + 1;
     }

@@ -70,6 +70,10 @@ final class ResultCheck {
                 }
             }
         }
+        r.complaintFlow().forEach(f -> {
+            check.estimate("complaints " + f.step(), f.mean());
+            check.range("complaints " + f.step(), f.lower(), f.upper());
+        });
         r.rareEvents().forEach(check::rare);
         RunResult.Stopping stopping = r.stopping();
         if (stopping != null) {

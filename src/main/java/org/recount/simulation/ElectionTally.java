@@ -1,6 +1,8 @@
 package org.recount.simulation;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.recount.dispute.Flow;
 import org.recount.numeric.Histogram;
 
 /** What the trials of one election found, added up: whole numbers only. Not thread-safe. */
@@ -59,6 +61,9 @@ final class ElectionTally {
     final Histogram annulled = new Histogram();
     final Histogram opened = new Histogram();
 
+    /** Complaints a trial by the way they went; empty where they are not judged one by one. */
+    final Histogram[] flow;
+
     /** Gap of the last seat and least number of stations by contest, as announced. */
     final long[] gap;
 
@@ -108,6 +113,7 @@ final class ElectionTally {
         for (int p = 0; p < parties; p++) {
             partyGains[p] = new Histogram();
         }
+        flow = flow(scenario);
         for (int i = 0; i < n; i++) {
             gap[i] = election.contests[i].gap;
             minStations[i] = election.contests[i].minStations;
@@ -117,6 +123,14 @@ final class ElectionTally {
                 announcedByParty[partyOf[c]]++;
             }
         }
+    }
+
+    /** Returns an empty count for each way that complaints go, none where they are not judged one by one. */
+    static Histogram[] flow(Scenario scenario) {
+        int steps = scenario.adjudication().judgesOneByOne() ? Flow.Step.values().length : 0;
+        Histogram[] flow = new Histogram[steps];
+        Arrays.setAll(flow, k -> new Histogram());
+        return flow;
     }
 
     /** Adds a trial. */
@@ -136,6 +150,9 @@ final class ElectionTally {
         regions.add(o.regionsChanged());
         annulled.add(o.annulled);
         opened.add(o.opened);
+        for (int k = 0; k < flow.length; k++) {
+            flow[k].add(o.flow[k]);
+        }
     }
 
     private void addResults(TrialOutcome o) {

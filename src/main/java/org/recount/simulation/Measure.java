@@ -1,6 +1,8 @@
 package org.recount.simulation;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.recount.dispute.Flow.Step;
 import org.recount.numeric.ClusteredProportion;
 import org.recount.numeric.Estimate;
 import org.recount.numeric.Histogram;
@@ -42,7 +44,31 @@ public enum Measure {
     /** Stations annulled. */
     STATIONS_ANNULLED(Kind.MEAN, "Stations annulled"),
     /** Opened stations that a recount finds to differ. */
-    STATIONS_DISCREPANT(Kind.MEAN, "Opened stations found to differ");
+    STATIONS_DISCREPANT(Kind.MEAN, "Opened stations found to differ"),
+    /** Complaints filed; this and what follows only where complaints are judged one by one. */
+    COMPLAINTS_FILED(Step.FILED, "Complaints filed"),
+    /** Rejected unheard: after the deadline. */
+    COMPLAINTS_LATE(Step.LATE, "Complaints filed after the deadline and not heard"),
+    /** In time, but there was no time to decide them. */
+    COMPLAINTS_UNDECIDED(Step.UNDECIDED, "Complaints in time for which no time was left"),
+    /** Decided by the first instance. */
+    COMPLAINTS_HEARD(Step.HEARD, "Complaints decided by the first instance"),
+    /** Of these founded. */
+    COMPLAINTS_FOUNDED(Step.FOUNDED, "Complaints decided that are founded"),
+    /** Upheld by the first instance. */
+    COMPLAINTS_UPHELD_FIRST(Step.UPHELD_FIRST, "Complaints upheld by the first instance"),
+    /** Taken to the second instance. */
+    COMPLAINTS_APPEALED(Step.APPEALED, "Complaints taken to the second instance"),
+    /** Rejected first, upheld on appeal. */
+    COMPLAINTS_UPHELD_ON_APPEAL(Step.UPHELD_ON_APPEAL, "Complaints rejected first and upheld on appeal"),
+    /** Upheld first, rejected on appeal. */
+    COMPLAINTS_OVERTURNED(Step.OVERTURNED, "Complaints upheld first and rejected on appeal"),
+    /** Upheld in the end. */
+    COMPLAINTS_UPHELD(Step.UPHELD, "Complaints upheld in the end"),
+    /** Of these founded. */
+    COMPLAINTS_UPHELD_FOUNDED(Step.UPHELD_FOUNDED, "Complaints upheld in the end that are founded"),
+    /** Of those upheld, those that lead to an annulment. */
+    COMPLAINTS_ANNULLING(Step.ANNULLING, "Complaints upheld that lead to an annulment");
 
     /** Numbers kept for each measure: the sum, what it is divided by, and the sum of squares. */
     static final int SUMS = 3;
@@ -53,9 +79,18 @@ public enum Measure {
     private final Kind kind;
     private final String words;
 
+    private final @Nullable Step step;
+
     Measure(Kind kind, String words) {
         this.kind = kind;
         this.words = words;
+        step = null;
+    }
+
+    Measure(Step step, String words) {
+        this.kind = Kind.MEAN;
+        this.words = words;
+        this.step = step;
     }
 
     /** What kind of figure a measure is. */
@@ -76,6 +111,11 @@ public enum Measure {
     /** Returns what it is, in words for people. */
     public String words() {
         return words;
+    }
+
+    /** Returns whether it counts complaints that are judged one by one; without trials where they are not. */
+    public boolean ofComplaints() {
+        return step != null;
     }
 
     /** Returns what kind of figure it is. */
@@ -131,6 +171,11 @@ public enum Measure {
         counted(numbers, STATIONS_OPENED, t.opened);
         counted(numbers, STATIONS_ANNULLED, t.annulled);
         counted(numbers, STATIONS_DISCREPANT, t.discrepant);
+        for (Measure m : ALL) {
+            if (m.step != null && t.flow.length > 0) {
+                counted(numbers, m, t.flow[m.step.ordinal()]);
+            }
+        }
         return numbers;
     }
 

@@ -23,6 +23,7 @@ import org.recount.numeric.Estimate;
  * @param designs the designs of a recount compared at the same number of stations, with the same random numbers
  * @param evidence what the recounted stations bound about the rest
  * @param backTest where the historical facts fall
+ * @param complaintFlow how many complaints went which way; empty where they are not judged one by one
  * @param rareEvents where plain trials saw few changes or none: what misreads alone do there
  * @param stopping how a run with a wanted precision ended; null where the number of trials was given
  * @param notes what a reader must know: synthetic parts, contradictions, limits; in plain sentences
@@ -41,6 +42,7 @@ public record RunResult(
         Designs designs,
         Evidence evidence,
         BackTest backTest,
+        List<FlowStep> complaintFlow,
         List<RareEvent> rareEvents,
         @Nullable Stopping stopping,
         List<String> notes) {
@@ -50,6 +52,7 @@ public record RunResult(
         contests = List.copyOf(contests);
         parties = List.copyOf(parties);
         detectionCurve = List.copyOf(detectionCurve);
+        complaintFlow = List.copyOf(complaintFlow);
         rareEvents = List.copyOf(rareEvents);
         notes = List.copyOf(notes);
     }
@@ -423,6 +426,17 @@ public record RunResult(
                 double tail,
                 boolean fits) {}
     }
+
+    /**
+     * A way that complaints go where they are judged one by one.
+     *
+     * @param step name in files
+     * @param what what it is, in words
+     * @param mean complaints a trial
+     * @param lower 2.5% quantile over trials
+     * @param upper 97.5% quantile over trials
+     */
+    public record FlowStep(String step, String what, Estimate mean, long lower, long upper) {}
 
     /**
      * An event of which plain trials saw few cases or none, and how probable misreads of single ballots alone make it:

@@ -56,6 +56,10 @@ final class RunTally {
     final Histogram regions = new Histogram();
     final Histogram annulled = new Histogram();
     final Histogram opened = new Histogram();
+    /** Complaints by the way they went: by election, and by trial; empty where they are not judged one by one. */
+    final ClusteredProportion[] flow;
+
+    final Histogram[] flowOfTrials;
     int elections;
     long trials;
 
@@ -75,6 +79,8 @@ final class RunTally {
         int escalating = (int) scenario.designs().stream()
                 .filter(d -> d.escalation().escalates())
                 .count();
+        flowOfTrials = ElectionTally.flow(scenario);
+        flow = clustered(flowOfTrials.length);
         contestChanged = new ClusteredProportion[RESULTS][];
         for (int r = 0; r < RESULTS; r++) {
             contestChanged[r] = clustered(contests);
@@ -152,6 +158,10 @@ final class RunTally {
         regions.merge(t.regions);
         annulled.merge(t.annulled);
         opened.merge(t.opened);
+        for (int k = 0; k < flow.length; k++) {
+            flow[k].add(t.flow[k].sum(), n, t.flow[k].sumOfSquares());
+            flowOfTrials[k].merge(t.flow[k]);
+        }
         remember(t);
         if (t.rareFlows != null && rareFlows.size() < RareSummary.MOST_ELECTIONS) {
             rareFlows.add(t.rareFlows);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.recount.dispute.Flow;
 import org.recount.dispute.Remedy;
 import org.recount.election.Contest;
 import org.recount.numeric.ClusteredProportion;
@@ -16,6 +17,7 @@ import org.recount.simulation.ContestTrial.Result;
 import org.recount.simulation.RunResult.ContestResult;
 import org.recount.simulation.RunResult.Detection;
 import org.recount.simulation.RunResult.DetectionPoint;
+import org.recount.simulation.RunResult.FlowStep;
 import org.recount.simulation.RunResult.PartyResult;
 import org.recount.simulation.RunResult.Prediction;
 
@@ -52,6 +54,7 @@ final class Summary {
                 new DesignSummary(scenario, roster, tally).designs(),
                 EvidenceOfDesigns.of(scenario, first, tally),
                 BackTester.test(scenario.history(), tally),
+                complaintFlow(),
                 new RareSummary(scenario, roster, tally, seed).events(),
                 stopping,
                 RunNotes.of(scenario, tally));
@@ -176,6 +179,20 @@ final class Summary {
                 tally.found.proportion(CONFIDENCE, pooled),
                 tally.leftStanding.proportion(CONFIDENCE, pooled),
                 tally.madeWrong.mean(CONFIDENCE, 0, trialsInACluster()));
+    }
+
+    private List<FlowStep> complaintFlow() {
+        List<FlowStep> list = new ArrayList<>();
+        for (int k = 0; k < tally.flow.length; k++) {
+            Flow.Step step = Flow.Step.values()[k];
+            list.add(new FlowStep(
+                    step.id(),
+                    step.what(),
+                    tally.flow[k].mean(CONFIDENCE, 0, trialsInACluster()),
+                    tally.flowOfTrials[k].quantile(0.025),
+                    tally.flowOfTrials[k].quantile(0.975)));
+        }
+        return list;
     }
 
     private List<DetectionPoint> curve() {

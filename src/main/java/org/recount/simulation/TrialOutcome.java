@@ -1,6 +1,7 @@
 package org.recount.simulation;
 
 import java.util.Arrays;
+import org.recount.dispute.Flow;
 import org.recount.dispute.Remedy;
 import org.recount.simulation.ContestTrial.Result;
 
@@ -24,6 +25,9 @@ final class TrialOutcome {
     int found;
     int leftStanding;
     int madeWrong;
+    /** Complaints by the way they went, in the order of {@link Flow.Step}; of rules that judge them one by one. */
+    final int[] flow = new int[Flow.Step.values().length];
+
     int opened;
     int annulled;
     int discrepant;

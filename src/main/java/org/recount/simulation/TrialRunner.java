@@ -139,6 +139,7 @@ final class TrialRunner {
         openings.clear();
         decider.decide(docket, streams.seed(random, trial, Purpose.ADJUDICATION, 0), openings);
         plan.take(election.terrain, openings);
+        openings.flow().copyTo(outcome.flow);
         outcome.opened = openings.opened();
         outcome.annulled = openings.annulled();
         outcome.drawn = openings.drawn();

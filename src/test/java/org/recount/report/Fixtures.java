@@ -104,9 +104,28 @@ public final class Fixtures {
                 designs(),
                 evidence(),
                 backTest(),
+                complaintFlow(),
                 rareEvents(),
                 stopping(),
                 List.of("Everything here is made up.", "Seats of " + place + " are no facts."));
+    }
+
+    private List<RunResult.FlowStep> complaintFlow() {
+        return anyChange
+                ? List.of(
+                        new RunResult.FlowStep(
+                                "filed",
+                                "complaints filed",
+                                new Estimate(1436, 1436, 1436, 0.95, "made up"),
+                                1436,
+                                1436),
+                        new RunResult.FlowStep(
+                                "late",
+                                "rejected unheard: filed after the deadline",
+                                new Estimate(70.2, 69.1, 71.3, 0.95, "made up"),
+                                55,
+                                86))
+                : List.of();
     }
 
     private ScenarioInfo scenario() {

@@ -81,6 +81,7 @@ class ReportWriterTest {
                 good.designs(),
                 good.evidence(),
                 good.backTest(),
+                good.complaintFlow(),
                 good.rareEvents(),
                 good.stopping(),
                 good.notes());

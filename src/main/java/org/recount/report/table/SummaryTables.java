@@ -127,6 +127,31 @@ public final class SummaryTables {
                 Captions.votes(r));
     }
 
+    /** Returns how many complaints went which way; no row where they are not judged one by one. */
+    public static Grid complaintFlow(RunResult r) {
+        return new Grid(
+                "complaint-flow",
+                "Complaints a trial by the way they went, judged one by one. Not who was right: what these powers of judging"
+                        + " make of complaints that a model files. " + Captions.model(r),
+                List.of(
+                        text("Complaints"),
+                        number("Mean"),
+                        number("Interval"),
+                        number("95% of trials"),
+                        text("Model or design"),
+                        text("Votes")),
+                r.complaintFlow().stream()
+                        .map(f -> List.of(
+                                Character.toUpperCase(f.what().charAt(0))
+                                        + f.what().substring(1),
+                                Figures.meanValue(f.mean()),
+                                interval(f.mean(), Figures.meanInterval(f.mean())),
+                                Figures.count(f.lower()) + " to " + Figures.count(f.upper()),
+                                Wording.MODEL,
+                                Captions.votes(r)))
+                        .toList());
+    }
+
     /** Returns the detection curve. */
     public static Grid detectionCurve(RunResult r) {
         List<List<String>> rows = new ArrayList<>();

@@ -16,6 +16,7 @@ import org.recount.simulation.RunResult.Designs;
 import org.recount.simulation.RunResult.Detection;
 import org.recount.simulation.RunResult.DetectionPoint;
 import org.recount.simulation.RunResult.Evidence;
+import org.recount.simulation.RunResult.FlowStep;
 import org.recount.simulation.RunResult.PartyResult;
 import org.recount.simulation.RunResult.Prediction;
 import org.recount.simulation.RunResult.RareEvent;
@@ -59,6 +60,10 @@ public final class SummaryJson {
             Designs designs,
             Evidence evidence,
             BackTest backTest,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<FlowStep> complaintFlow,
+
             List<RareEvent> rareEvents,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -85,6 +90,7 @@ public final class SummaryJson {
                     r.designs(),
                     r.evidence(),
                     r.backTest(),
+                    r.complaintFlow().isEmpty() ? null : r.complaintFlow(),
                     r.rareEvents(),
                     r.stopping(),
                     r.notes(),
@@ -108,6 +114,7 @@ public final class SummaryJson {
                     designs,
                     evidence,
                     backTest,
+                    complaintFlow == null ? List.of() : complaintFlow,
                     rareEvents,
                     stopping,
                     notes);

@@ -40,6 +40,7 @@ public final class SummaryMarkdown {
         section(out, "By remedy", SummaryTables.byRemedy(r));
         section(out, "By constituency", ContestTable.likeliest(r, MOST_CONTESTS, "likeliest"));
         section(out, "By party", PartyTable.view(r));
+        section(out, "Complaints", SummaryTables.complaintFlow(r));
         section(out, "Detection", SummaryTables.detectionCurve(r));
         section(out, "Designs of a recount", DesignTables.compared(r));
         section(out, "Designs of a recount, by constituency", DesignTables.byContest(r));

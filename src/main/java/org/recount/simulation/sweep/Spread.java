@@ -86,7 +86,8 @@ final class Spread {
         double least = difference ? (m.isRate() ? -1 : Double.NEGATIVE_INFINITY) : 0;
         double most = m.isRate() ? 1 : Double.POSITIVE_INFINITY;
         if (contrast.isEmpty()) {
-            return new Estimate(0, difference ? -1 : 0, 1, CONFIDENCE, "not defined: no wrong seat in these cells");
+            String why = m.ofComplaints() ? "complaints are not judged one by one" : "no wrong seat";
+            return new Estimate(0, difference ? -1 : 0, 1, CONFIDENCE, "not defined: " + why + " in these cells");
         }
         double value = contrast.of(ratio);
         double squares = 0;

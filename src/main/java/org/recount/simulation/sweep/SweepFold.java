@@ -23,6 +23,9 @@ public final class SweepFold {
     private final ChunkSource source;
     private final double trialsInACluster;
 
+    /** Those that have a figure: complaints are counted only where they are judged one by one. */
+    private List<Measure> measures = List.of();
+
     private SweepFold(SweepPlan plan, ChunkSource source) {
         this.plan = plan;
         this.chunks = new Chunks(plan);
@@ -43,13 +46,17 @@ public final class SweepFold {
 
     private SweepResult result(ScenarioInfo scenario) {
         ClusteredProportion[][] sums = sums();
+        measures = Arrays.stream(MEASURES).filter(m -> met(sums, m)).toList();
         List<SweepResult.Cell> cells = new ArrayList<>();
         for (int c = 0; c < sums.length; c++) {
-            Map<Measure, Estimate> measures = new EnumMap<>(Measure.class);
-            for (Measure m : MEASURES) {
-                measures.put(m, m.estimate(sums[c][m.ordinal()], trialsInACluster));
+            Map<Measure, Estimate> byMeasure = new EnumMap<>(Measure.class);
+            for (Measure m : measures) {
+                ClusteredProportion figure = sums[c][m.ordinal()];
+                if (!m.ofComplaints() || figure.trials() > 0) {
+                    byMeasure.put(m, m.estimate(figure, trialsInACluster));
+                }
             }
-            cells.add(new SweepResult.Cell(plan.cells().get(c), measures));
+            cells.add(new SweepResult.Cell(plan.cells().get(c), byMeasure));
         }
         Spread spread = new Spread(plan, chunks, source, sums, cells);
         if (plan.design() == SweepPlan.Design.LATIN) {
@@ -62,6 +69,10 @@ public final class SweepFold {
             compareLevels(f, spread, levels, effects);
         }
         return new SweepResult(scenario, plan, cells, levels, effects);
+    }
+
+    private static boolean met(ClusteredProportion[][] sums, Measure m) {
+        return !m.ofComplaints() || Arrays.stream(sums).anyMatch(cell -> cell[m.ordinal()].trials() > 0);
     }
 
     private ClusteredProportion[][] sums() {
@@ -93,7 +104,7 @@ public final class SweepFold {
         Factor factor = plan.factors().get(f);
         List<Map<Measure, Estimate>> byLevel = new ArrayList<>();
         factor.values().forEach(v -> byLevel.add(new EnumMap<>(Measure.class)));
-        for (Measure m : MEASURES) {
+        for (Measure m : measures) {
             boolean[] defined = spread.defined(m);
             List<Contrast> asked = new ArrayList<>();
             factor.values().forEach(v -> asked.add(Contrast.level(plan, defined, f, v)));
@@ -128,8 +139,9 @@ public final class SweepFold {
 
     private List<SweepResult.Effect> slopes(Spread spread) {
         int p = plan.factors().size();
-        SweepResult.Effect[][] byFactor = new SweepResult.Effect[p][MEASURES.length];
-        for (Measure m : MEASURES) {
+        SweepResult.Effect[][] byFactor = new SweepResult.Effect[p][measures.size()];
+        for (int k = 0; k < measures.size(); k++) {
+            Measure m = measures.get(k);
             List<Contrast> asked = new ArrayList<>();
             Slopes slopes = null;
             try {
@@ -149,7 +161,7 @@ public final class SweepFold {
                 Factor factor = plan.factors().get(f);
                 double slope = found.get(f).value();
                 double atLow = centre - (slopes == null ? 0 : slopes.mean(f)) * slope;
-                byFactor[f][m.ordinal()] = new SweepResult.Effect(
+                byFactor[f][k] = new SweepResult.Effect(
                         factor.key(),
                         m,
                         factor.lowest(),

@@ -46,6 +46,7 @@ class SummaryJsonLaws {
                 r.designs(),
                 r.evidence(),
                 r.backTest(),
+                r.complaintFlow(),
                 r.rareEvents(),
                 r.stopping(),
                 r.notes());
