@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.recount.input.Problem;
 import org.recount.risk.audit.AuditOnRecord;
 import org.recount.risk.audit.ContestMeasurement;
+import org.recount.risk.audit.ContestMeasurement.Posterior;
 import org.recount.risk.audit.ContestMeasurement.Remaining;
+import org.recount.risk.audit.ContestMeasurement.Split;
+import org.recount.risk.audit.ContestMeasurement.StratumDraws;
 import org.recount.risk.audit.Holm;
 import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.plan.AuditedElection;
@@ -39,6 +42,17 @@ record AuditAnswer(
                     + " the greatest over the contests, both without correction: if anything is wrong, something that had to be"
                     + " confirmed is false. What is said of each contest by itself is corrected by Holm's procedure.";
 
+    /** What has to be said of an audit that limits no risk. */
+    static final String NO_LIMIT =
+            "A posterior probability is one under its prior: it is no p-value, and a limit on it is no risk limit. Nothing is"
+                    + " confirmed by it.";
+
+    /** Returns what may be claimed. */
+    static String statement(AuditOnRecord audit, AuditedElection audited) {
+        return (audit.test().limitsRisk() ? STATEMENT : NO_LIMIT)
+                + audited.nation().stream().map(n -> " " + resting(n)).collect(Collectors.joining());
+    }
+
     /** Returns what has to be said of contests that rest on a threshold of the nation. */
     static String resting(AuditedContest nation) {
         String id = nation.tally().contest().id();
@@ -59,10 +73,16 @@ record AuditAnswer(
             List<AssertionAnswer> assertions,
             @Nullable Remaining remaining,
             String why,
-            String restsOn) {}
+            String restsOn,
+            List<StratumDraws> strata,
+            @Nullable Posterior posterior) {}
 
     record AssertionAnswer(
-            String id, String text, double pValue, @Nullable List<Double> history) {}
+            String id,
+            String text,
+            double pValue,
+            @Nullable List<Double> history,
+            @Nullable Split worstSplit) {}
 
     static AuditAnswer of(
             String election,
@@ -91,7 +111,7 @@ record AuditAnswer(
                 audit.riskLimit(),
                 measured.stream().mapToDouble(ContestMeasurement::pValue).max().orElse(1),
                 notSampled.isEmpty() && measured.stream().allMatch(ContestMeasurement::confirmed),
-                STATEMENT + audited.nation().stream().map(n -> " " + resting(n)).collect(Collectors.joining()),
+                statement(audit, audited),
                 contests,
                 notSampled,
                 ProblemAnswer.of(problems));
@@ -107,10 +127,17 @@ record AuditAnswer(
                 m.confirmed(),
                 m.history(),
                 m.assertions().stream()
-                        .map(a -> new AssertionAnswer(a.id(), a.text(), a.pValue(), all ? a.history() : null))
+                        .map(a -> new AssertionAnswer(
+                                a.id(),
+                                a.text(),
+                                a.pValue(),
+                                all ? a.history() : null,
+                                a.split().orElse(null)))
                         .toList(),
                 m.remaining().orElse(null),
                 m.why(),
-                restsOn);
+                restsOn,
+                m.strata(),
+                m.posterior().orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.recount.election.ContestTally;
 import org.recount.election.Election;
@@ -18,12 +19,15 @@ import org.recount.input.audit.LoadedAudit;
 import org.recount.input.election.ElectionReader;
 import org.recount.input.election.LoadedElection;
 import org.recount.input.mapping.ReadOptions;
+import org.recount.numeric.Estimate;
 import org.recount.report.text.Figures;
 import org.recount.report.write.AnswerJson;
 import org.recount.risk.audit.AuditMeasurer;
 import org.recount.risk.audit.AuditOnRecord;
 import org.recount.risk.audit.ContestMeasurement;
 import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
+import org.recount.risk.audit.ContestMeasurement.Posterior;
+import org.recount.risk.audit.ContestMeasurement.Split;
 import org.recount.risk.audit.ContestSample;
 import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.plan.AuditedElection;
@@ -32,6 +36,7 @@ import org.recount.risk.round.RoundRefusedException;
 /** {@code recount risk --audit DIR --election ELECTION}: what an audit that took place shows. */
 final class RiskOfAudit {
     private static final int ASSERTIONS = 5;
+    private static final int MOST_STRATA = 6;
 
     private RiskOfAudit() {}
 
@@ -100,11 +105,16 @@ final class RiskOfAudit {
             List<ContestMeasurement> measured,
             List<String> notSampled) {
         out.println("Audit " + audit.id() + " of " + loaded.election().name() + ": "
-                + audit.test().method().words()
-                + " (" + audit.test().id() + "), risk limit " + Figures.confidence(audit.riskLimit())
+                + audit.test().words()
+                + " (" + audit.test().id() + ")"
+                + (audit.test().limitsRisk() ? ", risk limit " + Figures.confidence(audit.riskLimit()) : "")
                 + (audit.seed().isEmpty() ? "" : ", seed " + audit.seed()));
         measured.forEach(m -> print(out, m, audit));
         out.println();
+        if (!audit.test().limitsRisk()) {
+            out.println(AuditAnswer.NO_LIMIT);
+            return;
+        }
         double all =
                 measured.stream().mapToDouble(ContestMeasurement::pValue).max().orElse(1);
         if (notSampled.isEmpty()) {
@@ -124,14 +134,19 @@ final class RiskOfAudit {
             out.println(m.contest() + ": " + m.why() + ".");
             return;
         }
-        out.println(m.contest() + ": " + Figures.counted(m.draws(), "draw", "draws") + ", measured risk "
+        if (m.posterior().isPresent()) {
+            print(out, m, m.posterior().get());
+            return;
+        }
+        out.println(m.contest() + ": " + Figures.counted(m.draws(), "draw", "draws") + drawn(m) + ", measured risk "
                 + risk(m.pValue()) + (m.confirmed() ? ": confirmed." : ": not confirmed."));
         List<AssertionRisk> worst = m.assertions().stream()
                 .sorted(Comparator.comparingDouble(a -> -a.pValue()))
                 .limit(ASSERTIONS)
                 .toList();
         for (AssertionRisk a : worst) {
-            out.println("  " + risk(a.pValue()) + "  " + a.text());
+            out.println("  " + risk(a.pValue()) + "  " + a.text()
+                    + a.split().map(RiskOfAudit::words).orElse(""));
         }
         if (m.assertions().size() > worst.size()) {
             out.println("  and " + (m.assertions().size() - worst.size()) + " assertions with less risk");
@@ -145,6 +160,38 @@ final class RiskOfAudit {
         if (!m.confirmed() && audit.test().byRounds()) {
             out.println("  The next round has to be sized before its seed is known: recount plan --method minerva.");
         }
+    }
+
+    /** How the draws are spread over few strata; of many pools nothing. */
+    private static String drawn(ContestMeasurement m) {
+        return m.strata().size() < 2 || m.strata().size() > MOST_STRATA
+                ? ""
+                : " ("
+                        + m.strata().stream()
+                                .map(s -> Figures.count(s.draws()) + " of the " + Figures.count(s.ballots())
+                                        + " ballots of " + s.name())
+                                .collect(Collectors.joining(", "))
+                        + ")";
+    }
+
+    private static String words(Split split) {
+        return " (worst if " + Figures.percent(split.records()) + " of the margin is hidden among the records, "
+                + Figures.percent(split.polled()) + " among the polled)";
+    }
+
+    private static void print(PrintWriter out, ContestMeasurement m, Posterior posterior) {
+        out.println(m.contest() + ": " + Figures.counted(m.draws(), "draw", "draws") + drawn(m)
+                + ", posterior probability that the seats are wrong " + of(posterior.wrong()) + ", under a prior of "
+                + Figures.plain(posterior.prior()) + " for each choice; " + Figures.count(posterior.simulated())
+                + " simulated totals.");
+        posterior.byAssertion().stream()
+                .sorted(Comparator.comparingDouble(a -> -a.wrong().value()))
+                .limit(ASSERTIONS)
+                .forEach(a -> out.println("  " + risk(a.wrong().value()) + "  that it is false: " + a.text()));
+    }
+
+    private static String of(Estimate e) {
+        return risk(e.value()) + " (" + risk(e.lower()) + " to " + risk(e.upper()) + " by simulation)";
     }
 
     private static String risk(double p) {

@@ -42,6 +42,10 @@ public final class AuditReader {
             "risk-limit",
             "rounds",
             "rounds-chosen",
+            "delta",
+            "records",
+            "strata",
+            "prior",
             "source",
             "licence",
             "notes");
@@ -99,13 +103,8 @@ public final class AuditReader {
             if (test.isEmpty() || !places.openData(tables, options, problems)) {
                 return Optional.empty();
             }
-            AuditRows rows = new AuditRows(election, test.get().kind());
-            boolean readable = true;
-            if (test.get().kind() == AuditTest.Kind.BATCH) {
-                readable = table(tables, places, AuditTables.COUNTS, rows::readCounts);
-            }
-            readable &= table(tables, places, AuditTables.DRAWS, rows::readDraws);
-            if (!readable || problems.hasFatal()) {
+            Optional<AuditRows> rows = rows(map, test.get(), tables, places);
+            if (rows.isEmpty() || problems.hasFatal()) {
                 return Optional.empty();
             }
             AuditOnRecord audit = new AuditOnRecord(
@@ -115,9 +114,63 @@ public final class AuditReader {
                     riskLimit,
                     rounds(map),
                     chosen(map),
-                    rows.samples());
+                    positive(map, "delta"),
+                    positive(map, "prior"),
+                    rows.get().samples());
+            if (problems.hasFatal()) {
+                return Optional.empty();
+            }
             return Optional.of(new LoadedAudit(audit, map.line("rounds-chosen"), problems.all(), files));
         }
+    }
+
+    private Optional<AuditRows> rows(YamlMap map, AuditTest test, TableMappings tables, DataPlaces places) {
+        AuditNames names = new AuditNames(election);
+        AuditStrata strata = new AuditStrata(election, names, test, StrataKeys.read(map));
+        AuditRows rows = new AuditRows(names, test.kind(), strata);
+        boolean readable = true;
+        if (test.byStratum()) {
+            if (test.kind() == AuditTest.Kind.STRATIFIED && !map.has("records")) {
+                map.required("records");
+                return Optional.empty();
+            }
+            if (places.find(tables, AuditTables.STRATA).isPresent()) {
+                readable = table(tables, places, AuditTables.STRATA, strata::read);
+            }
+        }
+        if (test.kind() == AuditTest.Kind.BATCH) {
+            readable = table(tables, places, AuditTables.COUNTS, rows::readCounts);
+        }
+        boolean tallies = test.kind() != AuditTest.Kind.BATCH
+                && places.find(tables, AuditTables.TALLIES).isPresent();
+        if (!tallies) {
+            readable &= table(tables, places, AuditTables.DRAWS, rows::readDraws);
+        } else if (test.needsOrder()) {
+            map.wrong(
+                    map.has("test") ? "test" : "kind",
+                    test.id(),
+                    "depends on the order of the draws, and tallies.csv does not tell it",
+                    "Maybe give the ballots one by one in draws.csv, or settle on "
+                            + String.join(" or ", orderless(test.kind())) + " before the seed is known.");
+        } else {
+            readable &= table(tables, places, AuditTables.TALLIES, rows::readTallies);
+        }
+        return readable ? Optional.of(rows) : Optional.empty();
+    }
+
+    private static List<String> orderless(AuditTest.Kind kind) {
+        List<String> tests = AuditTest.of(kind).stream()
+                .filter(t -> !t.needsOrder())
+                .map(AuditTest::id)
+                .toList();
+        return tests.isEmpty() ? List.of("another kind of audit") : tests;
+    }
+
+    /** Athena's delta and the Bayesian prior: 1 where they are left out. */
+    private static double positive(YamlMap map, String key) {
+        return map.number(key, new BigDecimal("0.000001"), new BigDecimal("1000000"))
+                .orElse(BigDecimal.ONE)
+                .doubleValue();
     }
 
     private static Optional<AuditTest> test(YamlMap map) {

@@ -1,16 +1,16 @@
 package org.recount.input.audit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.recount.election.ContestTally;
 import org.recount.election.ContestVotes;
-import org.recount.election.Election;
-import org.recount.input.Nearest;
 import org.recount.input.table.Cell;
 import org.recount.input.table.TableCursor;
 import org.recount.input.table.TableCursor.NumberCell;
@@ -18,41 +18,29 @@ import org.recount.input.table.WholeNumbers;
 import org.recount.risk.audit.AuditTest;
 import org.recount.risk.audit.ContestSample;
 
-/** The rows of draws.csv and counts.csv, matched with the election. */
+/** The rows of draws.csv, tallies.csv and counts.csv, matched with the election. */
 final class AuditRows {
-    private static final String MISSING = "(missing)";
-    private static final String INVALID = "(invalid)";
     private static final long MOST_TIMES = 1_000_000;
 
-    private final Election election;
+    private final AuditNames names;
     private final AuditTest.Kind kind;
     private final Map<String, List<ContestSample.Ballot>> ballots = new LinkedHashMap<>();
     private final Map<String, List<ContestSample.Station>> stations = new LinkedHashMap<>();
-    private final Map<String, Map<String, Integer>> choices = new HashMap<>();
-    private final Map<String, Map<String, Integer>> places = new HashMap<>();
+    private final AuditStrata strata;
+    private final Map<String, List<Integer>> looks = new HashMap<>();
     private final Map<String, Map<Integer, long[]>> counts = new HashMap<>();
 
-    AuditRows(Election election, AuditTest.Kind kind) {
-        this.election = election;
+    AuditRows(AuditNames names, AuditTest.Kind kind, AuditStrata strata) {
+        this.names = names;
         this.kind = kind;
-        for (ContestTally t : election.tallies()) {
-            Map<String, Integer> index = new HashMap<>();
-            for (int c = 0; c < t.contest().choices().size(); c++) {
-                index.put(t.contest().choices().get(c).id(), c);
-            }
-            choices.put(t.contest().id(), index);
-            Map<String, Integer> boxes = new HashMap<>();
-            for (int p = 0; p < t.stations().size(); p++) {
-                boxes.put(t.stations().get(p).id(), p);
-            }
-            places.put(t.contest().id(), boxes);
-        }
+        this.strata = strata;
     }
 
     /** What was drawn, contest by contest in the order of the first draw. */
     List<ContestSample> samples() {
         List<ContestSample> samples = new ArrayList<>();
-        ballots.forEach((contest, list) -> samples.add(new ContestSample(contest, list, List.of())));
+        ballots.forEach((contest, list) -> samples.add(new ContestSample(
+                contest, list, List.of(), strata.of(contest), looks.getOrDefault(contest, List.of()))));
         stations.forEach((contest, list) -> samples.add(new ContestSample(contest, List.of(), list)));
         return samples;
     }
@@ -64,18 +52,20 @@ final class AuditRows {
         NumberCell votesCell = table.number(table.required("votes"), "votes");
         while (table.next()) {
             long votes = votesCell.value();
-            Optional<String> contest = contest(table, contestCell);
+            Optional<String> contest = names.contest(table, contestCell);
             if (contest.isEmpty() || votes == WholeNumbers.BAD) {
                 continue;
             }
-            Integer station = station(table, contest.get(), stationCell.text().toString());
-            Integer choice = choice(table, contest.get(), choiceCell.text().toString());
+            Integer station =
+                    names.station(table, contest.get(), stationCell.text().toString());
+            Integer choice =
+                    names.choice(table, contest.get(), choiceCell.text().toString());
             if (station == null || choice == null || choice < 0) {
                 continue;
             }
             long[] row = counts.computeIfAbsent(contest.get(), c -> new HashMap<>())
                     .computeIfAbsent(
-                            station, s -> new long[choices(contest.get()).size()]);
+                            station, s -> new long[names.choices(contest.get()).size()]);
             row[choice] += votes;
         }
     }
@@ -86,21 +76,97 @@ final class AuditRows {
             readStations(table, contestCell);
             return;
         }
-        Cell recordedCell = kind == AuditTest.Kind.COMPARISON ? table.required("recorded") : table.optional("recorded");
-        Cell choiceCell = table.required("choice");
+        BallotCells cells = new BallotCells(table);
         while (table.next()) {
-            Optional<String> contest = contest(table, contestCell);
-            if (contest.isEmpty()) {
+            cells.read(contestCell)
+                    .ifPresent(b -> ballots.computeIfAbsent(b.contest(), c -> new ArrayList<>())
+                            .add(b.ballot()));
+        }
+    }
+
+    /** Tallies of rounds: the ballots of a round stand together, in whatever order, and the audit is looked at when it ends. */
+    void readTallies(TableCursor table) {
+        Cell contestCell = table.optional("contest");
+        NumberCell roundCell = table.number(table.required("round"), "round");
+        NumberCell ballotsCell = table.number(table.required("ballots"), "ballots");
+        BallotCells cells = new BallotCells(table);
+        Map<String, TreeMap<Long, List<ContestSample.Ballot>>> rounds = new LinkedHashMap<>();
+        Map<String, Long> total = new HashMap<>();
+        while (table.next()) {
+            long round = roundCell.value();
+            long count = ballotsCell.value();
+            Optional<Drawn> drawn = cells.read(contestCell);
+            if (drawn.isEmpty() || round == WholeNumbers.BAD || count == WholeNumbers.BAD) {
                 continue;
             }
-            Integer recorded = kind == AuditTest.Kind.COMPARISON
-                    ? choice(table, contest.get(), recordedCell.text().toString())
-                    : Integer.valueOf(ContestSample.INVALID);
-            Integer found = choice(table, contest.get(), choiceCell.text().toString());
-            if (recorded != null && found != null) {
-                ballots.computeIfAbsent(contest.get(), c -> new ArrayList<>())
-                        .add(new ContestSample.Ballot(recorded, found));
+            String contest = drawn.get().contest();
+            if (count > MOST_TIMES || total.merge(contest, count, Long::sum) > MOST_TIMES) {
+                table.fatalOfKind(
+                        "ballots",
+                        Long.toString(count),
+                        "More than " + MOST_TIMES + " ballots were drawn for contest " + contest,
+                        "Maybe a figure was copied wrongly.");
+                continue;
             }
+            rounds.computeIfAbsent(contest, c -> new TreeMap<>())
+                    .computeIfAbsent(round, r -> new ArrayList<>())
+                    .addAll(Collections.nCopies((int) count, drawn.get().ballot()));
+        }
+        rounds.forEach((contest, byRound) -> {
+            List<ContestSample.Ballot> all = ballots.computeIfAbsent(contest, c -> new ArrayList<>());
+            List<Integer> ends = looks.computeIfAbsent(contest, c -> new ArrayList<>());
+            byRound.values().stream().filter(list -> !list.isEmpty()).forEach(list -> {
+                all.addAll(list);
+                ends.add(all.size());
+            });
+        });
+    }
+
+    private record Drawn(String contest, ContestSample.Ballot ballot) {}
+
+    /** The columns that tell of a ballot. */
+    private final class BallotCells {
+        private final TableCursor table;
+        private final Cell recorded;
+        private final Cell choice;
+        private final Cell station;
+        private final Cell stratum;
+
+        BallotCells(TableCursor table) {
+            this.table = table;
+            boolean compared = kind == AuditTest.Kind.COMPARISON || strata.anyRecords();
+            this.recorded = compared ? table.required("recorded") : table.optional("recorded");
+            this.choice = table.required("choice");
+            this.station = table.optional("station");
+            this.stratum = table.optional("stratum");
+        }
+
+        Optional<Drawn> read(Cell contestCell) {
+            Optional<String> contest = names.contest(table, contestCell);
+            if (contest.isEmpty()) {
+                return Optional.empty();
+            }
+            String id = contest.get();
+            OptionalInt in = strata.stratum(
+                    table, id, stratum.text().toString(), station.text().toString());
+            Integer found = names.choice(table, id, choice.text().toString());
+            if (in.isEmpty() || found == null) {
+                return Optional.empty();
+            }
+            String record = recorded.text().toString();
+            boolean compared = kind == AuditTest.Kind.COMPARISON || strata.records(id, in.getAsInt());
+            if (!compared && strata.used() && !record.isEmpty()) {
+                table.fatalOfKind(
+                        "recorded",
+                        record,
+                        "The row gives a record, and stratum " + strata.name(id, in.getAsInt()) + " has none",
+                        "Maybe the ballot was drawn from the other stratum, or records: in audit.yaml leaves it out.");
+                return Optional.empty();
+            }
+            Integer said = compared ? names.choice(table, id, record) : Integer.valueOf(ContestSample.INVALID);
+            return said == null
+                    ? Optional.empty()
+                    : Optional.of(new Drawn(id, new ContestSample.Ballot(said, found, in.getAsInt())));
         }
     }
 
@@ -112,12 +178,12 @@ final class AuditRows {
         while (table.next()) {
             long times = timesCell.orBlank();
             long invalid = invalidCell.orBlank();
-            Optional<String> contest = contest(table, contestCell);
+            Optional<String> contest = names.contest(table, contestCell);
             if (contest.isEmpty() || times == WholeNumbers.BAD || invalid == WholeNumbers.BAD) {
                 continue;
             }
             String id = stationCell.text().toString();
-            Integer station = station(table, contest.get(), id);
+            Integer station = names.station(table, contest.get(), id);
             if (station == null) {
                 continue;
             }
@@ -140,7 +206,9 @@ final class AuditRows {
                     continue;
                 }
                 counted = Optional.of(ContestVotes.of(
-                        tally(contest.get()).contest(), votes, handInvalid(contest.get(), station, votes, invalid)));
+                        names.tally(contest.get()).contest(),
+                        votes,
+                        handInvalid(contest.get(), station, votes, invalid)));
             }
             for (long i = 0; i < Math.max(1, times); i++) {
                 stations.computeIfAbsent(contest.get(), c -> new ArrayList<>())
@@ -154,7 +222,7 @@ final class AuditRows {
         if (given >= 0) {
             return given;
         }
-        ContestTally tally = tally(contest);
+        ContestTally tally = names.tally(contest);
         long reported = Math.max(
                 tally.stations().get(station).cast(),
                 tally.valid(station) + Math.max(0, tally.stations().get(station).invalid()));
@@ -163,68 +231,5 @@ final class AuditRows {
             sum += v;
         }
         return Math.max(0, reported - sum);
-    }
-
-    private ContestTally tally(String contest) {
-        return election.tally(contest).orElseThrow();
-    }
-
-    private Map<String, Integer> choices(String contest) {
-        return choices.getOrDefault(contest, Map.of());
-    }
-
-    private Optional<String> contest(TableCursor table, Cell cell) {
-        String id = cell.text().toString();
-        if (id.isEmpty() && election.tallies().size() == 1) {
-            return Optional.of(election.tallies().get(0).contest().id());
-        }
-        if (choices.containsKey(id)) {
-            return Optional.of(id);
-        }
-        List<String> ids =
-                election.tallies().stream().map(t -> t.contest().id()).toList();
-        table.fatalOfKind(
-                "contest",
-                id,
-                id.isEmpty() ? "The row names no contest" : "There is no contest \"" + id + "\" in the election",
-                Nearest.to(id, ids)
-                        .map(n -> "Maybe \"" + n + "\" is meant.")
-                        .orElse("Maybe add a column contest with one of: " + String.join(", ", ids) + "."));
-        return Optional.empty();
-    }
-
-    private @Nullable Integer choice(TableCursor table, String contest, String id) {
-        if (id.isEmpty() || id.equals(INVALID)) {
-            return ContestSample.INVALID;
-        }
-        if (id.equals(MISSING)) {
-            return ContestSample.MISSING;
-        }
-        Integer index = choices(contest).get(id);
-        if (index == null) {
-            table.fatalOfKind(
-                    "choice",
-                    id,
-                    "Choice \"" + id + "\" is not in contest " + contest,
-                    Nearest.to(id, List.copyOf(choices(contest).keySet()))
-                            .map(n -> "Maybe \"" + n + "\" is meant; " + INVALID + " or nothing for an invalid ballot.")
-                            .orElse("Maybe " + INVALID + " or nothing is meant, for an invalid ballot."));
-        }
-        return index;
-    }
-
-    private @Nullable Integer station(TableCursor table, String contest, String id) {
-        Integer index = places.getOrDefault(contest, Map.of()).get(id);
-        if (index == null) {
-            boolean none = places.getOrDefault(contest, Map.of()).isEmpty();
-            table.fatalOfKind(
-                    "station",
-                    id,
-                    "Station \"" + id + "\" is not in contest " + contest,
-                    none
-                            ? "Maybe the election has only totals of this contest; its stations are needed."
-                            : "Maybe a typing error in the id, or the audit belongs to another election.");
-        }
-        return index;
     }
 }

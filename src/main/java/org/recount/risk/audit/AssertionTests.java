@@ -2,7 +2,10 @@ package org.recount.risk.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.recount.risk.assertion.LinearAssertion.Kind;
+import org.recount.risk.bayes.RiskMaximising;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.comparison.SuperSimple;
@@ -16,22 +19,36 @@ import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.plan.PlannedTests;
 import org.recount.risk.polling.Bravo;
 
-/** The running tests of one assertion on ballots, draw by draw. */
+/** The running tests of one assertion on ballots, draw by draw. Not thread-safe. */
 final class AssertionTests {
     private AssertionTests() {}
 
-    /** Takes ballots; gives the p-value now, not the running minimum. */
+    /** A running test. */
     interface Running {
+        /** Takes a ballot; gives the p-value now, not the running minimum. */
         double add(ContestSample.Ballot ballot);
+
+        /** Takes a ballot without asking for the p-value, where that is quicker. */
+        default void skip(ContestSample.Ballot ballot) {
+            add(ballot);
+        }
+
+        /** Returns the worst split of the margin between two strata; empty where there are none, or where none is left. */
+        default Optional<ContestMeasurement.Split> split() {
+            return Optional.empty();
+        }
     }
 
-    static Running start(AuditTest test, AuditedContest contest, AssertionMargin a) {
+    static Running start(AuditTest test, AuditedContest contest, AssertionMargin a, List<AuditStratum> strata) {
         return switch (test) {
             case ALPHA -> alpha(contest, a);
             case BETTING, PREDICTIVE_KELLY -> betting(test, contest, a);
-            case BRAVO -> bravo(contest, a);
+            case BRAVO, RISK_MAXIMISING -> pair(test, contest, a);
             case SUPER_SIMPLE -> superSimple(a);
-            case MINERVA, PROVIDENCE, BATCH_BETTING, BATCH_KAPLAN_MARKOV ->
+            case ONEAUDIT -> PoolTest.start(contest, a, strata);
+            case UNION_INTERSECTION -> StrataTests.unionIntersection(a, strata);
+            case SUITE -> StrataTests.suite(a, strata);
+            case MINERVA, PROVIDENCE, ATHENA, BATCH_BETTING, BATCH_KAPLAN_MARKOV, DIRICHLET_MULTINOMIAL ->
                 throw new IllegalArgumentException(test.id() + " does not go ballot by ballot");
         };
     }
@@ -45,9 +62,13 @@ final class AssertionTests {
                         : a.assorter().of(found);
     }
 
-    private static double record(AssertionMargin a, int recorded) {
+    /**
+     * A ballot without a record was reported as one without a valid vote, or as nothing: 1/2, or what an invalid ballot counts
+     * where that is more (a threshold of all ballots).
+     */
+    static double record(AssertionMargin a, int recorded) {
         return recorded == ContestSample.MISSING
-                ? 0.5
+                ? Math.max(0.5, a.assorter().ofInvalid())
                 : recorded == ContestSample.INVALID
                         ? a.assorter().ofInvalid()
                         : a.assorter().of(recorded);
@@ -71,8 +92,8 @@ final class AssertionTests {
                 b.bound(), Math.max(0, b.value(record(a, ballot.recorded()), paper(a, ballot.found())))));
     }
 
-    private static Running bravo(AuditedContest contest, AssertionMargin a) {
-        requirePair(a, "bravo");
+    private static Running pair(AuditTest test, AuditedContest contest, AssertionMargin a) {
+        requirePair(a, test.id());
         Bravo bravo = bravo(contest, a, 0.05);
         return new Running() {
             private long winner;
@@ -83,7 +104,9 @@ final class AssertionTests {
                 // A ballot that cannot be found is one for the loser.
                 winner += ballot.found() == a.assertion().winner() ? 1 : 0;
                 loser += ballot.found() == a.assertion().loser() || ballot.found() == ContestSample.MISSING ? 1 : 0;
-                return bravo.pValue(winner, loser);
+                return test == AuditTest.BRAVO
+                        ? bravo.pValue(winner, loser)
+                        : RiskMaximising.pValue(winner, winner + loser);
             }
         };
     }
@@ -112,23 +135,31 @@ final class AssertionTests {
             @Override
             public double add(ContestSample.Ballot ballot) {
                 draws++;
-                double error = (record(a, ballot.recorded()) - paper(a, ballot.found())) / u;
-                // Half of the bound is one vote; what lies between counts as the worse.
-                found = new Discrepancies(
-                        found.one() + (error > 1e-12 && error <= 0.5 + 1e-12 ? 1 : 0),
-                        found.two() + (error > 0.5 + 1e-12 ? 1 : 0),
-                        found.underOne() + (error <= -0.5 + 1e-12 && error > -1 + 1e-12 ? 1 : 0),
-                        found.underTwo() + (error <= -1 + 1e-12 ? 1 : 0));
+                found = with(found, (record(a, ballot.recorded()) - paper(a, ballot.found())) / u);
                 return SuperSimple.TRADITIONAL.pValue(draws, a.relative(), found);
             }
         };
     }
 
-    /** Returns the p-value after each ballot. */
-    static List<Double> history(Running running, List<ContestSample.Ballot> ballots) {
+    /** Adds an error, as a share of the bound: half of it is one vote; what lies between counts as the worse. */
+    static Discrepancies with(Discrepancies found, double error) {
+        return new Discrepancies(
+                found.one() + (error > 1e-12 && error <= 0.5 + 1e-12 ? 1 : 0),
+                found.two() + (error > 0.5 + 1e-12 ? 1 : 0),
+                found.underOne() + (error <= -0.5 + 1e-12 && error > -1 + 1e-12 ? 1 : 0),
+                found.underTwo() + (error <= -1 + 1e-12 ? 1 : 0));
+    }
+
+    /** Returns the p-value after each ballot at which the audit is looked at, 1 after the others. */
+    static List<Double> history(Running running, List<ContestSample.Ballot> ballots, IntPredicate looks) {
         List<Double> history = new ArrayList<>(ballots.size());
         for (ContestSample.Ballot ballot : ballots) {
-            history.add(running.add(ballot));
+            if (looks.test(history.size() + 1)) {
+                history.add(running.add(ballot));
+            } else {
+                running.skip(ballot);
+                history.add(1.0);
+            }
         }
         return history;
     }

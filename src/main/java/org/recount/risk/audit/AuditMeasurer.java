@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
 import org.recount.risk.batch.BatchRisk;
 import org.recount.risk.batch.ErrorBounds;
@@ -42,6 +44,12 @@ public final class AuditMeasurer {
      * @throws IllegalArgumentException where the test does not fit the contest or the sample; the message has advice
      */
     public static ContestMeasurement measure(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
+        return measure(audit, contest, sample, true);
+    }
+
+    /** Measures; leaves out what remains, which takes longest, where it is not asked for. */
+    static ContestMeasurement measure(
+            AuditOnRecord audit, AuditedContest contest, ContestSample sample, boolean remaining) {
         if (contest.standing() != AuditedContest.Standing.AUDITABLE) {
             boolean certain = contest.standing() == AuditedContest.Standing.CERTAIN;
             return new ContestMeasurement(
@@ -52,24 +60,43 @@ public final class AuditMeasurer {
                     certain ? 0 : 1,
                     certain,
                     Optional.empty(),
-                    contest.why());
+                    contest.why(),
+                    List.of(),
+                    Optional.empty());
         }
         if (!audit.test().replaces() && sample.ballots().size() > contest.ballots()) {
             throw new IllegalArgumentException(sample.ballots().size() + " ballots were drawn of " + contest.ballots()
                     + " without replacement. Maybe draws of another contest stand among them, or the test is one with"
                     + " replacement.");
         }
-        return new AuditMeasurer(audit, contest, sample).measure();
+        if (audit.test().byStratum()) {
+            SampleChecks.strata(audit.test(), contest, sample);
+        }
+        return new AuditMeasurer(audit, contest, sample).measure(remaining);
     }
 
-    private ContestMeasurement measure() {
+    private ContestMeasurement measure(boolean withRemaining) {
+        if (!audit.test().limitsRisk()) {
+            return DirichletAudit.measure(audit, contest, sample);
+        }
         List<AssertionRisk> risks = audit.test().kind() == AuditTest.Kind.BATCH ? List.of(stations()) : ballots();
         List<Double> history = greatest(risks);
         double p = history.isEmpty() ? 1 : history.get(history.size() - 1);
         boolean confirmed = p <= audit.riskLimit();
-        Optional<ContestMeasurement.Remaining> remaining =
-                confirmed ? Optional.empty() : RemainingDraws.of(audit, contest, sample, worst(risks));
-        return new ContestMeasurement(sample.contest(), sample.draws(), risks, history, p, confirmed, remaining, "");
+        Optional<ContestMeasurement.Remaining> remaining = confirmed || !withRemaining
+                ? Optional.empty()
+                : RemainingDraws.of(audit, contest, sample, worst(risks));
+        return new ContestMeasurement(
+                sample.contest(),
+                sample.draws(),
+                risks,
+                history,
+                p,
+                confirmed,
+                remaining,
+                "",
+                SampleChecks.drawn(sample),
+                Optional.empty());
     }
 
     private static int worst(List<AssertionRisk> risks) {
@@ -99,14 +126,36 @@ public final class AuditMeasurer {
 
     private List<AssertionRisk> ballots() {
         List<AssertionRisk> risks = new ArrayList<>();
+        IntPredicate looks = looks();
         for (AssertionMargin a : contest.margins()) {
-            List<Double> history = audit.test().byRounds()
-                    ? rounds(a)
-                    : AssertionTests.history(AssertionTests.start(audit.test(), contest, a), sample.ballots());
+            Optional<ContestMeasurement.Split> split = Optional.empty();
+            List<Double> history;
+            if (audit.test().byRounds()) {
+                history = rounds(a);
+            } else {
+                AssertionTests.Running running = AssertionTests.start(audit.test(), contest, a, sample.strata());
+                history = AssertionTests.history(running, sample.ballots(), looks);
+                split = running.split();
+            }
             double least = history.stream().min(Double::compare).orElse(1.0);
-            risks.add(new AssertionRisk(a.assertion().id(), a.assertion().text(), least, history));
+            risks.add(new AssertionRisk(a.assertion().id(), a.assertion().text(), least, history, split));
         }
         return risks;
+    }
+
+    /**
+     * At which draws the audit is looked at: at all, but at the ends of rounds where only tallies are known, and in two strata
+     * ever less often, for a look takes long there. The p-values left out are valid too, so that nothing but power is lost.
+     */
+    private IntPredicate looks() {
+        if (!sample.looks().isEmpty()) {
+            return Set.copyOf(sample.looks())::contains;
+        }
+        if (audit.test().kind() != AuditTest.Kind.STRATIFIED) {
+            return j -> true;
+        }
+        double apart = Math.min(0.05, Math.max(0.002, contest.margins().size() / 2000.0));
+        return j -> j == sample.draws() || j % Math.max(1, (int) (j * apart)) == 0;
     }
 
     /** The p-value of a round at its last draw, 1 elsewhere: between the ends of rounds such a test says nothing. */
@@ -114,11 +163,15 @@ public final class AuditMeasurer {
         AssertionTests.requirePair(a, audit.test().id());
         Bravo pair = AssertionTests.bravo(contest, a, audit.riskLimit());
         RoundAudit run = RoundAudit.of(
-                audit.test() == AuditTest.MINERVA
-                        ? RoundRule.minerva(pair.share(), audit.riskLimit())
-                        : RoundRule.providence(pair.share(), audit.riskLimit()));
+                switch (audit.test()) {
+                    case PROVIDENCE -> RoundRule.providence(pair.share(), audit.riskLimit());
+                    case ATHENA -> RoundRule.athena(pair.share(), audit.riskLimit(), audit.delta());
+                    default -> RoundRule.minerva(pair.share(), audit.riskLimit());
+                });
         List<Double> history = new ArrayList<>(Collections.nCopies(sample.draws(), 1.0));
-        List<Integer> ends = audit.rounds().isEmpty() ? List.of(sample.draws()) : audit.rounds();
+        List<Integer> ends = !sample.looks().isEmpty()
+                ? sample.looks()
+                : audit.rounds().isEmpty() ? List.of(sample.draws()) : audit.rounds();
         int from = 0;
         boolean stopped = false;
         for (int end : ends) {
@@ -182,6 +235,7 @@ public final class AuditMeasurer {
                 "all",
                 "All " + contest.margins().size() + " assertions, by the greatest relative overstatement",
                 least,
-                history);
+                history,
+                Optional.empty());
     }
 }

@@ -12,6 +12,8 @@ import org.recount.risk.round.SizeChosen;
  * @param riskLimit the risk limit, in (0, 1)
  * @param rounds draws at the end of each round, ascending; empty for one round of all draws
  * @param chosen when the sizes of the rounds were settled
+ * @param delta Athena's delta, above 0; ignored by other tests
+ * @param prior the prior count of each choice in each stratum, above 0; ignored by all but the Dirichlet-multinomial test
  * @param samples what was drawn, by contest
  */
 public record AuditOnRecord(
@@ -21,6 +23,8 @@ public record AuditOnRecord(
         double riskLimit,
         List<Integer> rounds,
         SizeChosen chosen,
+        double delta,
+        double prior,
         List<ContestSample> samples) {
 
     public AuditOnRecord {
@@ -28,6 +32,9 @@ public record AuditOnRecord(
         samples = List.copyOf(samples);
         if (!(riskLimit > 0 && riskLimit < 1)) {
             throw new IllegalArgumentException("A risk limit lies between 0 and 1: " + riskLimit);
+        }
+        if (!(delta > 0 && prior > 0)) {
+            throw new IllegalArgumentException("Delta and prior must be above 0: " + delta + ", " + prior);
         }
     }
 }

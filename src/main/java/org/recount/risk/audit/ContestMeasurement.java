@@ -2,6 +2,7 @@ package org.recount.risk.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.recount.numeric.Estimate;
 
 /**
  * What an audit shows of one contest.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param confirmed whether it is at most the risk limit
  * @param remaining about how much is still to be drawn; empty where it is confirmed or no sample can confirm it
  * @param why why nothing could be measured; blank where it could
+ * @param strata what was drawn by stratum; empty where there are none
+ * @param posterior what a Bayesian audit that limits no risk says instead; empty for the others
  */
 public record ContestMeasurement(
         String contest,
@@ -23,9 +26,12 @@ public record ContestMeasurement(
         double pValue,
         boolean confirmed,
         Optional<Remaining> remaining,
-        String why) {
+        String why,
+        List<StratumDraws> strata,
+        Optional<Posterior> posterior) {
 
     public ContestMeasurement {
+        strata = List.copyOf(strata);
         assertions = List.copyOf(assertions);
         history = List.copyOf(history);
     }
@@ -36,13 +42,62 @@ public record ContestMeasurement(
      * @param id of the assertion
      * @param text the assertion in words
      * @param pValue the least p-value
-     * @param history the p-value after each draw, not the running minimum; 1 between the ends of rounds
+     * @param history the p-value after each draw, not the running minimum; 1 where the audit was not looked at, as between the
+     *     ends of rounds
+     * @param split the worst split of the margin between two strata after the last draw; empty where there are no strata,
+     *     where the sample rules every split out, and where the risk is 1 and no split is worse than others
      */
-    public record AssertionRisk(String id, String text, double pValue, List<Double> history) {
+    public record AssertionRisk(String id, String text, double pValue, List<Double> history, Optional<Split> split) {
         public AssertionRisk {
             history = List.copyOf(history);
         }
     }
+
+    /**
+     * How the reported margin is split between two strata where the risk is greatest: what each would have to hide.
+     *
+     * @param records share of the margin that the stratum with records hides; it may lie outside [0, 1], where one of the two
+     *     understates
+     * @param polled the rest
+     */
+    public record Split(double records, double polled) {
+        static Split of(double records) {
+            return new Split(records, 1 - records);
+        }
+    }
+
+    /**
+     * A stratum or pool.
+     *
+     * @param name its name
+     * @param records whether its ballots have records
+     * @param ballots its ballots
+     * @param draws draws from it
+     */
+    public record StratumDraws(String name, boolean records, long ballots, long draws) {}
+
+    /**
+     * A posterior probability under a prior: no p-value, and no risk limit holds by it.
+     *
+     * @param wrong the probability that an assertion is false of the true totals, with the interval of its simulation
+     * @param byAssertion the same of each assertion, in their order
+     * @param simulated simulated totals
+     * @param prior the prior count of each choice in each stratum
+     */
+    public record Posterior(Estimate wrong, List<AssertionOdds> byAssertion, int simulated, double prior) {
+        public Posterior {
+            byAssertion = List.copyOf(byAssertion);
+        }
+    }
+
+    /**
+     * The posterior probability that an assertion is false.
+     *
+     * @param id of the assertion
+     * @param text the assertion in words
+     * @param wrong the probability, with the interval of its simulation
+     */
+    public record AssertionOdds(String id, String text, Estimate wrong) {}
 
     /**
      * Draws still to be made, if the reported votes are right and no further error is found.

@@ -10,8 +10,12 @@ import org.recount.election.ContestVotes;
  * @param contest its identifier
  * @param ballots ballots drawn; empty for an audit of stations
  * @param stations stations drawn, one that was drawn twice twice; empty for an audit of ballots
+ * @param strata strata or pools that ballots were drawn from; empty where there are none
+ * @param looks draws at the end of each round where only a tally of each round is known, ascending, the last one all of them;
+ *     empty where the order is known and the audit may be looked at after each draw
  */
-public record ContestSample(String contest, List<Ballot> ballots, List<Station> stations) {
+public record ContestSample(
+        String contest, List<Ballot> ballots, List<Station> stations, List<AuditStratum> strata, List<Integer> looks) {
 
     /** A ballot or record without a valid vote. */
     public static final int INVALID = -1;
@@ -22,6 +26,13 @@ public record ContestSample(String contest, List<Ballot> ballots, List<Station> 
     public ContestSample {
         ballots = List.copyOf(ballots);
         stations = List.copyOf(stations);
+        strata = List.copyOf(strata);
+        looks = List.copyOf(looks);
+    }
+
+    /** A sample without strata, in drawing order. */
+    public ContestSample(String contest, List<Ballot> ballots, List<Station> stations) {
+        this(contest, ballots, stations, List.of(), List.of());
     }
 
     /** Returns the number of draws. */
@@ -34,8 +45,14 @@ public record ContestSample(String contest, List<Ballot> ballots, List<Station> 
      *
      * @param recorded index of the choice in its record, {@link #INVALID} or {@link #MISSING}; not used by polling
      * @param found index of the choice on paper, {@link #INVALID} or {@link #MISSING}
+     * @param stratum index of the stratum or pool that it was drawn from; 0 where there is none
      */
-    public record Ballot(int recorded, int found) {}
+    public record Ballot(int recorded, int found, int stratum) {
+        /** A ballot where there are no strata. */
+        public Ballot(int recorded, int found) {
+            this(recorded, found, 0);
+        }
+    }
 
     /**
      * A station.

@@ -30,9 +30,14 @@ final class RemainingDraws {
             return Optional.empty();
         }
         return Optional.of(
-                audit.test().kind() == AuditTest.Kind.BATCH
-                        ? stations(audit, contest, sample)
-                        : ballots(audit, contest, sample, contest.margins().get(worst)));
+                switch (audit.test().kind()) {
+                    case BATCH -> stations(audit, contest, sample);
+                    case ONEAUDIT, STRATIFIED ->
+                        RemainingInStrata.of(
+                                audit, contest, sample, contest.margins().get(worst));
+                    case POLLING, COMPARISON, BAYESIAN ->
+                        ballots(audit, contest, sample, contest.margins().get(worst));
+                });
     }
 
     private static Remaining ballots(
@@ -50,7 +55,7 @@ final class RemainingDraws {
         RandomStream random = new RandomStream();
         for (int t = 0; t < trials; t++) {
             streams.seed(random, t, Streams.Purpose.AUDIT, 0);
-            AssertionTests.Running running = AssertionTests.start(audit.test(), contest, a);
+            AssertionTests.Running running = AssertionTests.start(audit.test(), contest, a, sample.strata());
             sample.ballots().forEach(running::add);
             long[] rest = kinds.clone();
             long all = Arrays.stream(rest).sum();
@@ -71,7 +76,7 @@ final class RemainingDraws {
         return remaining(more, left, certain);
     }
 
-    private static Remaining remaining(long[] more, long left, boolean certain) {
+    static Remaining remaining(long[] more, long left, boolean certain) {
         Arrays.sort(more);
         return new Remaining(
                 more[(more.length - 1) / 2],

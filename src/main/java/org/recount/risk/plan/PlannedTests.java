@@ -1,6 +1,7 @@
 package org.recount.risk.plan;
 
 import java.util.Arrays;
+import java.util.List;
 import org.recount.election.ContestVotes;
 import org.recount.risk.batch.BatchRisk;
 import org.recount.risk.batch.ErrorBounds;
@@ -25,8 +26,28 @@ public final class PlannedTests {
         }
         value[n] = a.assorter().ofInvalid();
         count[n] = votes.invalid();
+        return constant("ALPHA", value, count);
+    }
+
+    /**
+     * Values of ballots that are expected, by count.
+     *
+     * @param value at least 0
+     * @param count at least 0
+     */
+    public record Values(double value, long count) {}
+
+    /** Returns the test by the constant share of the greatest bet that is best if the values are these: ONEAudit's of a plan. */
+    public static MeanTest constant(String name, List<Values> expected) {
+        return constant(
+                name,
+                expected.stream().mapToDouble(Values::value).toArray(),
+                expected.stream().mapToLong(Values::count).toArray());
+    }
+
+    private static MeanTest constant(String name, double[] value, long[] count) {
         double share = KellyShare.of(value, count).share();
-        return Mixture.of("ALPHA, share " + share + " of the greatest bet", new double[] {share}, new double[] {1});
+        return Mixture.of(name + ", share " + share + " of the greatest bet", new double[] {share}, new double[] {1});
     }
 
     /** Returns the test of ballot comparison without replacement. */

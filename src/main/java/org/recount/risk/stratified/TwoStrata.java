@@ -1,5 +1,6 @@
 package org.recount.risk.stratified;
 
+import java.util.OptionalDouble;
 import org.recount.numeric.ConvexMinimum;
 import org.recount.numeric.ConvexMinimum.Found;
 import org.recount.numeric.ConvexMinimum.Point;
@@ -180,10 +181,30 @@ public final class TwoStrata {
 
     /** Returns the measured risk so far: the least of the p-values at each call of this method. */
     public double pValue() {
+        worst();
+        return least;
+    }
+
+    /**
+     * The worst split of the margin as it stands.
+     *
+     * @param pValue the p-value now, not the least so far
+     * @param recordShare the share of the reported margin that the records hide there, the polled ballots hiding the rest; it may
+     *     lie outside [0, 1], where one stratum understates; empty where the sample rules every split out
+     */
+    public record Worst(double pValue, OptionalDouble recordShare) {}
+
+    /** Returns the p-value now and the split at which it is reached. */
+    public Worst worst() {
         Found worst = search(PRECISION, Double.POSITIVE_INFINITY);
         watch(worst.x());
-        least = Math.min(least, risk(worst.bound()));
-        return least;
+        double now = risk(worst.bound());
+        least = Math.min(least, now);
+        return new Worst(
+                now,
+                worst.bound() == Double.POSITIVE_INFINITY
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(1 - w2 * (reportedTotal - worst.x()) / margin));
     }
 
     /** Returns the p-value of so much evidence. */
