@@ -100,7 +100,8 @@ final class RemainingDraws {
         return kinds;
     }
 
-    private static int draw(RandomStream random, long[] left, long all) {
+    /** Draws a kind in proportion to what is left of each. */
+    static int draw(RandomStream random, long[] left, long all) {
         long place = random.nextLong(all);
         int k = 0;
         while (place >= left[k]) {

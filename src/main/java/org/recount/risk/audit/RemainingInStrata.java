@@ -86,13 +86,13 @@ final class RemainingInStrata {
         double most = Math.min(left, MOST_WORK / FEWEST);
         for (long j = 1; j <= most; j++) {
             toRecords += recordShare;
-            int s = strata ? stratum(toRecords) : place(random, in, all);
+            int s = strata ? stratum(toRecords) : RemainingDraws.draw(random, in, all);
             toRecords -= strata && sample.strata().get(s).records() ? 1 : 0;
             if (in[s] == 0) {
                 break; // all that can be polled has been
             }
             boolean record = sample.strata().get(s).records();
-            int k = place(random, rest[s], in[s]);
+            int k = RemainingDraws.draw(random, rest[s], in[s]);
             if (!(strata && record)) {
                 rest[s][k]--;
                 in[s]--;
@@ -119,15 +119,5 @@ final class RemainingInStrata {
         List<AuditStratum> two = sample.strata();
         boolean record = toRecords >= 0.5;
         return two.get(0).records() == record ? 0 : 1;
-    }
-
-    private static int place(RandomStream random, long[] left, long all) {
-        long at = random.nextLong(all);
-        int k = 0;
-        while (at >= left[k]) {
-            at -= left[k];
-            k++;
-        }
-        return k;
     }
 }

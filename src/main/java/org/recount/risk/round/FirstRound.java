@@ -11,14 +11,21 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  */
 public final class FirstRound {
     private final RoundRule rule;
+    private final double logBefore;
 
-    private FirstRound(RoundRule rule) {
+    private FirstRound(RoundRule rule, double logBefore) {
         this.rule = rule;
+        this.logBefore = logBefore;
     }
 
     /** Returns the sizes for a rule. */
     public static FirstRound of(RoundRule rule) {
-        return new FirstRound(rule);
+        return new FirstRound(rule, 0);
+    }
+
+    /** Returns the sizes of a round after others whose likelihood ratio is known, for a rule that looks at nothing else of them. */
+    static FirstRound after(RoundRule rule, double logRatio) {
+        return new FirstRound(rule, logRatio);
     }
 
     /** Returns the fewest votes for the winner at which a first round of {@code n} votes stops; empty where none do. */
@@ -57,7 +64,7 @@ public final class FirstRound {
     }
 
     private boolean stops(BinomialDistribution one, BinomialDistribution zero, int k, int n) {
-        double logRatio = rule.logRatio(k, n);
+        double logRatio = logBefore + rule.logRatio(k, n);
         if (rule.kind() == RoundRule.Kind.BRAVO_END_OF_ROUND) {
             return logRatio >= -StrictMath.log(rule.riskLimit());
         }
@@ -65,8 +72,11 @@ public final class FirstRound {
             return false;
         }
         double tail1 = one.survivalProbability(k - 1);
-        // Where both tails vanish the ratio is that of their first terms, far above one over any risk limit.
-        return tail1 == 0 ? logRatio > 0 : zero.survivalProbability(k - 1) <= rule.riskLimit() * tail1;
+        // Where both tails vanish the ratio of their first terms bounds theirs from above, as in the audit itself.
+        return tail1 == 0
+                ? logRatio >= -StrictMath.log(rule.riskLimit())
+                : StrictMath.exp(StrictMath.log(zero.survivalProbability(k - 1) / tail1) - logBefore)
+                        <= rule.riskLimit();
     }
 
     /** Returns the chance that a first round of {@code n} votes stops if the reported shares are right. */
