@@ -108,19 +108,22 @@ final class AuditStrata {
                     "Maybe leave the column stratum out.");
             return OptionalInt.empty();
         }
-        if (byName == null && byStation == null) {
-            if (of.list().size() == 1) {
-                return OptionalInt.of(0);
-            }
-            table.fatalOfKind(
-                    "stratum",
-                    "",
-                    "The row does not say from which stratum the ballot was drawn",
-                    "Maybe add a column " + (of.byStation().isEmpty() ? "stratum" : "station, or stratum")
-                            + " with one of: " + some(of.byName()) + ".");
-            return OptionalInt.empty();
+        if (byName != null) {
+            return OptionalInt.of(byName);
         }
-        return OptionalInt.of(byName == null ? byStation : byName);
+        if (byStation != null) {
+            return OptionalInt.of(byStation);
+        }
+        if (of.list().size() == 1) {
+            return OptionalInt.of(0);
+        }
+        table.fatalOfKind(
+                "stratum",
+                "",
+                "The row does not say from which stratum the ballot was drawn",
+                "Maybe add a column " + (of.byStation().isEmpty() ? "stratum" : "station, or stratum")
+                        + " with one of: " + some(of.byName()) + ".");
+        return OptionalInt.empty();
     }
 
     private static OptionalInt unknown(
