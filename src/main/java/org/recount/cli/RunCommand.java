@@ -12,6 +12,7 @@ import org.recount.input.Problems;
 import org.recount.input.scenario.LoadedScenario;
 import org.recount.input.scenario.ScenarioReader;
 import org.recount.report.ReportWriter;
+import org.recount.report.chart.Charts;
 import org.recount.report.chart.Fonts;
 import org.recount.report.text.Verdict;
 import org.recount.report.write.ReportNotWritten;
@@ -78,6 +79,7 @@ final class RunCommand extends BaseCommand {
     @Override
     public Integer call() {
         check();
+        Charts.prepare();
         List<LoadedScenario> loaded = load();
         for (LoadedScenario scenario : loaded) {
             checkTarget(scenario);

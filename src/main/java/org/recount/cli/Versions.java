@@ -19,6 +19,7 @@ final class Versions {
     private static final List<String> LIBRARIES = List.of(
             "org.jfree/jfreechart",
             "org.jfree/org.jfree.svg",
+            "com.pngencoder/pngencoder",
             "tech.tablesaw/tablesaw-core",
             "org.apache.commons/commons-rng-client-api");
 

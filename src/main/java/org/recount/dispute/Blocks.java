@@ -13,12 +13,13 @@ final class Blocks {
      * Opens stations.
      *
      * @param contest the contest
-     * @param named the station that comes first, open already or not
+     * @param named the station that comes first, open already or not; -1 for none
      * @param odds odds of a station with an event against one without, for those beside the one named
      * @param k how many in all; fewer where the contest has not so many closed
      * @param stage the stage that opens them
+     * @return how many are opened
      */
-    static void open(
+    static int open(
             Terrain terrain,
             int contest,
             int named,
@@ -27,52 +28,61 @@ final class Blocks {
             int stage,
             RandomStream random,
             Openings openings) {
-        int todo = Math.min(k, terrain.stations(contest) - openings.opened(contest));
-        if (todo > 0 && !openings.isOpen(named)) {
+        int all = terrain.stations(contest);
+        int wanted = Math.min(k, all - openings.opened(contest));
+        int todo = wanted;
+        if (todo > 0 && named >= 0 && !openings.isOpen(named)) {
             openings.open(contest, named, stage);
             todo--;
         }
-        int events = 0;
-        for (int e = terrain.eventStart[contest]; e < terrain.eventStart[contest + 1]; e++) {
-            events += openings.isOpen(terrain.eventStation[e]) ? 0 : 1;
-        }
+        int events = todo > 0 ? closedEvents(terrain, contest, openings) : 0;
         for (; todo > 0; todo--) {
-            int plain = terrain.stations(contest) - openings.opened(contest) - events;
-            boolean event = plain == 0 || random.nextDouble() * (odds * events + plain) < odds * events;
-            int rank = random.nextInt(event ? events : plain);
-            openings.open(
-                    contest,
-                    event
-                            ? event(terrain, contest, rank, openings)
-                            : plain(terrain, contest, rank, plain, random, openings),
-                    stage);
-            events -= event ? 1 : 0;
+            int plain = all - openings.opened(contest) - events;
+            double ofEvents = odds * events;
+            // One number tells which kind, and what is left of it which station.
+            double u = random.nextDouble() * (ofEvents + plain);
+            if (plain == 0 || u < ofEvents) {
+                openings.open(contest, event(terrain, contest, random, openings), stage);
+                events--;
+            } else {
+                double share = Math.min(Math.nextDown(1.0), (u - ofEvents) / plain);
+                openings.open(contest, plain(terrain, contest, share, plain, random, openings), stage);
+            }
         }
+        return wanted;
     }
 
-    private static int event(Terrain terrain, int contest, int rank, Openings openings) {
-        int left = rank;
-        for (int e = terrain.eventStart[contest]; ; e++) {
-            if (!openings.isOpen(terrain.eventStation[e]) && left-- == 0) {
-                return terrain.eventStation[e];
+    private static int closedEvents(Terrain terrain, int contest, Openings openings) {
+        int closed = 0;
+        for (int e = terrain.eventStart[contest]; e < terrain.eventStart[contest + 1]; e++) {
+            closed += openings.isOpen(terrain.eventStation[e]) ? 0 : 1;
+        }
+        return closed;
+    }
+
+    private static int event(Terrain terrain, int contest, RandomStream random, Openings openings) {
+        int from = terrain.eventStart[contest];
+        while (true) {
+            int station = terrain.eventStation[from + random.nextInt(terrain.events(contest))];
+            if (!openings.isOpen(station)) {
+                return station;
             }
         }
     }
 
     private static int plain(
-            Terrain terrain, int contest, int rank, int plain, RandomStream random, Openings openings) {
+            Terrain terrain, int contest, double share, int plain, RandomStream random, Openings openings) {
         int from = terrain.stationStart[contest];
         int all = terrain.stations(contest);
         if (plain * 8L >= all) {
-            while (true) {
-                int station = from + random.nextInt(all);
-                if (!openings.isOpen(station) && !terrain.hasEvent(station)) {
-                    return station;
-                }
+            int station = from + (int) (share * all);
+            while (openings.isOpen(station) || terrain.hasEvent(station)) {
+                station = from + random.nextInt(all);
             }
+            return station;
         }
         // Few are left: count to the one that is drawn.
-        int left = rank;
+        int left = (int) (share * plain);
         for (int station = from; ; station++) {
             if (!openings.isOpen(station) && !terrain.hasEvent(station) && left-- == 0) {
                 return station;

@@ -112,7 +112,7 @@ final class StagedDecider implements AdjudicationRule.Decider {
             int complaint = total > 1e-9 ? drawComplaint(pool.contests, total, docket, random) : -1;
             int k = (left + x - 1) / x;
             if (complaint < 0) {
-                left -= block(anyContest(pool.contests, random), -1, 1, k, pool.stage, random, openings);
+                left -= block(anyContest(pool.contests, random), -1, 1, k, pool, random, openings);
                 continue;
             }
             docket.takenUp[complaint] = true;
@@ -122,12 +122,16 @@ final class StagedDecider implements AdjudicationRule.Decider {
             contestWeight[contest] -= w;
             total -= w;
             double odds = docket.defends[complaint] ? 1 : rule.eventOdds();
-            left -= block(contest, docket.station[complaint], odds, k, pool.stage, random, openings);
+            left -= block(contest, docket.station[complaint], odds, k, pool, random, openings);
         }
         // Contests that were full left some over: the others of the place take them.
         for (int i = 0; i < pool.contests.length && left > 0; i++) {
-            left -= block(pool.contests[i], -1, 1, left, pool.stage, random, openings);
+            left -= block(pool.contests[i], -1, 1, left, pool, random, openings);
         }
+    }
+
+    private int block(int contest, int named, double odds, int k, Pool pool, RandomStream random, Openings openings) {
+        return Blocks.open(terrain, contest, named, odds, k, pool.stage, random, openings);
     }
 
     private int drawComplaint(int[] contests, double total, Docket docket, RandomStream random) {
@@ -173,66 +177,6 @@ final class StagedDecider implements AdjudicationRule.Decider {
             }
         }
         return contests[contests.length - 1];
-    }
-
-    /** Opens a station and others of its contest, k in all; returns how many could be opened. */
-    private int block(int contest, int named, double odds, int k, int stage, RandomStream random, Openings openings) {
-        int all = terrain.stations(contest);
-        int todo = Math.min(k, all - openings.opened(contest));
-        int wanted = todo;
-        if (todo > 0 && named >= 0 && !openings.isOpen(named)) {
-            openings.open(contest, named, stage);
-            todo--;
-        }
-        int eventsLeft = 0;
-        for (int e = terrain.eventStart[contest]; e < terrain.eventStart[contest + 1]; e++) {
-            eventsLeft += openings.isOpen(terrain.eventStation[e]) ? 0 : 1;
-        }
-        while (todo > 0) {
-            int plain = all - openings.opened(contest) - eventsLeft;
-            double eventWeight = odds * eventsLeft;
-            int station;
-            // Where nothing is wrong any more no lot is needed for that.
-            if (eventsLeft > 0 && (plain == 0 || random.nextDouble() * (eventWeight + plain) < eventWeight)) {
-                station = closedEvent(contest, random, openings);
-                eventsLeft--;
-            } else {
-                station = closedPlain(contest, plain, random, openings);
-            }
-            openings.open(contest, station, stage);
-            todo--;
-        }
-        return wanted;
-    }
-
-    private int closedEvent(int contest, RandomStream random, Openings openings) {
-        int from = terrain.eventStart[contest];
-        while (true) {
-            int station = terrain.eventStation[from + random.nextInt(terrain.events(contest))];
-            if (!openings.isOpen(station)) {
-                return station;
-            }
-        }
-    }
-
-    private int closedPlain(int contest, int plain, RandomStream random, Openings openings) {
-        int from = terrain.stationStart[contest];
-        int all = terrain.stations(contest);
-        if (plain * 8L >= all) {
-            while (true) {
-                int station = from + random.nextInt(all);
-                if (!openings.isOpen(station) && !terrain.hasEvent(station)) {
-                    return station;
-                }
-            }
-        }
-        // Few are left: count to the one that is drawn.
-        int rank = random.nextInt(plain);
-        for (int station = from; ; station++) {
-            if (!openings.isOpen(station) && !terrain.hasEvent(station) && rank-- == 0) {
-                return station;
-            }
-        }
     }
 
     private void annul(Docket docket, RandomStream random, Openings openings) {

@@ -121,8 +121,7 @@ public final class ClusteredProportion {
         if (Double.isNaN(effect)) {
             return (double) trials / StrictMath.max(1, fallbackDesignEffect);
         }
-        double t = Special.studentQuantile(0.975, (double) trials - 1)
-                / Special.studentQuantile(0.975, (double) clusters - 1);
+        double t = StudentQuantiles.of(0.975, (double) trials - 1) / StudentQuantiles.of(0.975, (double) clusters - 1);
         double effective = effect <= 0 ? trials : trials / effect * t * t;
         return StrictMath.min((double) trials, StrictMath.max(effective, 1));
     }
@@ -180,8 +179,7 @@ public final class ClusteredProportion {
         boolean one = clusters < 2;
         double degrees = StrictMath.max(1, (double) (one ? trials : clusters) - 1);
         double within = StrictMath.max(0, (double) squares / trials - value * value) / StrictMath.max(1, trials - 1.0);
-        double half =
-                Special.studentQuantile(0.5 + confidence / 2, degrees) * StrictMath.sqrt(one ? within : variance());
+        double half = StudentQuantiles.of(0.5 + confidence / 2, degrees) * StrictMath.sqrt(one ? within : variance());
         return new Estimate(
                 value,
                 StrictMath.max(least, value - half),

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.recount.report.chart.ChartPicture;
 import org.recount.report.chart.Charts;
 import org.recount.report.page.ReportPage;
@@ -57,10 +59,10 @@ public final class ReportWriter {
 
     /** Returns the files of the report: path inside the folder to bytes, in the order in which they are written. */
     static Map<String, byte[]> draw(RunResult result, RunManifest manifest) {
-        List<ChartPicture> charts = drawCharts(result);
-        Map<String, byte[]> files = figures(result, manifest, charts);
+        Drawn drawn = Drawn.of(result, manifest);
+        Map<String, byte[]> files = drawn.files();
         byte[] manifestJson = ManifestJson.print(manifest, files);
-        files.put("index.html", page(result, manifest, charts, Digests.sha256(manifestJson)));
+        files.put("index.html", page(result, manifest, drawn.charts(), Digests.sha256(manifestJson)));
         files.put("manifest.json", manifestJson);
         return files;
     }
@@ -74,18 +76,39 @@ public final class ReportWriter {
      * @return the files: path inside the folder to bytes; the manifest itself is left out
      */
     public static Map<String, byte[]> redraw(RunResult result, RunManifest manifest, String manifestSha256) {
-        List<ChartPicture> charts = drawCharts(result);
-        Map<String, byte[]> files = figures(result, manifest, charts);
-        files.put("index.html", page(result, manifest, charts, manifestSha256));
+        Drawn drawn = Drawn.of(result, manifest);
+        Map<String, byte[]> files = drawn.files();
+        files.put("index.html", page(result, manifest, drawn.charts(), manifestSha256));
         return files;
     }
 
-    private static List<ChartPicture> drawCharts(RunResult result) {
-        ResultCheck.check(result);
-        return Charts.draw(result);
+    /** All but the page and the manifest, which speak of the rest. */
+    private record Drawn(List<ChartPicture> charts, Map<String, byte[]> files) {
+        static Drawn of(RunResult result, RunManifest manifest) {
+            ResultCheck.check(result);
+            CompletableFuture<Map<String, byte[]>> texts = CompletableFuture.supplyAsync(() -> texts(result, manifest));
+            List<ChartPicture> charts = Charts.draw(result);
+            Map<String, byte[]> files = join(texts);
+            for (ChartPicture chart : charts) {
+                files.put("charts/" + chart.id() + ".png", chart.png().bytes());
+                files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
+            }
+            return new Drawn(charts, files);
+        }
     }
 
-    private static Map<String, byte[]> figures(RunResult result, RunManifest manifest, List<ChartPicture> charts) {
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, byte[]> texts(RunResult result, RunManifest manifest) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("summary.json", SummaryJson.print(result));
         files.put("summary.md", SummaryMarkdown.print(result, manifest));
@@ -93,10 +116,6 @@ public final class ReportWriter {
         files.put("contests.csv", TextFiles.csv(ContestTable.csv(result)));
         if (!result.designs().designs().isEmpty()) {
             files.put("designs.csv", TextFiles.csv(DesignTables.csv(result)));
-        }
-        for (ChartPicture chart : charts) {
-            files.put("charts/" + chart.id() + ".png", chart.png().bytes());
-            files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
         }
         return files;
     }

@@ -314,14 +314,14 @@ final class ContestTrial {
      * drawn otherwise; for the back-test and for what the random sample shows.
      */
     private void countDiscrepant(ContestView view, int index, TrialPlan plan) {
+        double[] cleanOf = view.cleanOf;
         int n = plan.opened(index);
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
             if (TrialPlan.hasEvent(entry)) {
                 continue;
             }
-            double u = random.nextDouble();
-            if (u >= view.leastClean && u >= view.cleanChance(TrialPlan.station(entry), 0)) {
+            if (random.nextDouble() >= cleanOf[TrialPlan.station(entry)]) {
                 discrepant++;
                 discrepantDrawn += TrialPlan.isDrawn(entry) ? 1 : 0;
             }

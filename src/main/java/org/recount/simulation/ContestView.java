@@ -70,8 +70,8 @@ final class ContestView {
 
     private final CleanChance clean;
 
-    /** The least {@link #cleanChance} of a station without wrong rulings. */
-    final double leastClean;
+    /** {@link #cleanChance} of the stations without wrong rulings. */
+    final double[] cleanOf;
 
     ContestView(SyntheticContest contest, Scenario scenario, RandomStream lotStream) {
         this.contest = contest;
@@ -106,7 +106,10 @@ final class ContestView {
         }
         minStations = Reach.minStations(this);
         clean = new CleanChance(this, scenario.hand());
-        leastClean = leastClean();
+        cleanOf = new double[contest.stations];
+        for (int s = 0; s < cleanOf.length; s++) {
+            cleanOf[s] = cleanChance(s, 0);
+        }
     }
 
     private static int nearestToBeLost(BindingPairs pairs) {
@@ -163,14 +166,6 @@ final class ContestView {
      */
     double cleanChance(int station, int setAside) {
         return clean.of(classOf(station), contest.valid[station], contest.invalid[station] - setAside);
-    }
-
-    private double leastClean() {
-        double least = 1;
-        for (int s = 0; s < contest.stations; s++) {
-            least = Math.min(least, cleanChance(s, 0));
-        }
-        return least;
     }
 
     /** Returns a choice drawn in proportion to the announced votes; the contest must have a vote. */

@@ -13,13 +13,19 @@ final class Reach {
     /** Returns what each station can close of the gap of each pair; by pair and station. */
     static int[][] shifts(SyntheticContest contest, int[] winner, int[] loser) {
         int[][] shift = new int[winner.length][contest.stations];
-        for (int s = 0, at = 0; s < contest.stations; s++, at += contest.choices) {
-            int ballots = contest.valid[s] + contest.invalid[s];
-            for (int p = 0; p < winner.length; p++) {
-                shift[p][s] = contest.votes[at + winner[p]] - contest.votes[at + loser[p]] + ballots;
-            }
+        for (int p = 0; p < winner.length; p++) {
+            shifts(contest, winner[p], loser[p], shift[p]);
         }
         return shift;
+    }
+
+    private static void shifts(SyntheticContest contest, int winner, int loser, int[] shift) {
+        int[] votes = contest.votes;
+        int[] valid = contest.valid;
+        int[] invalid = contest.invalid;
+        for (int s = 0, at = 0; s < shift.length; s++, at += contest.choices) {
+            shift[s] = votes[at + winner] - votes[at + loser] + valid[s] + invalid[s];
+        }
     }
 
     /**

@@ -126,21 +126,22 @@ public final class Simulation {
 
     private void loop(SyntheticElection first) {
         try {
+            TrialRunner.Memory memory = new TrialRunner.Memory();
             for (int index = next.getAndIncrement();
                     index < elections && failure == null && !enough;
                     index = next.getAndIncrement()) {
                 SyntheticElection election =
                         index == 0 ? first : scenario.elections().draw(streams.seed(), index);
-                fold(index, play(election, index));
+                fold(index, play(election, index, memory));
             }
         } catch (RuntimeException | Error e) {
             failure = e;
         }
     }
 
-    private ElectionTally play(SyntheticElection election, int index) {
+    private ElectionTally play(SyntheticElection election, int index, TrialRunner.Memory memory) {
         ElectionView view = new ElectionView(election, scenario, streams);
-        TrialRunner runner = new TrialRunner(scenario, streams, view, roster);
+        TrialRunner runner = new TrialRunner(scenario, streams, view, roster, memory);
         ElectionTally found = new ElectionTally(view, roster, scenario);
         long from = (long) index * scenario.trialsPerElection();
         long to = Math.min(trials, from + scenario.trialsPerElection());

@@ -58,8 +58,7 @@ public final class SyntheticContest {
         int[] column = new int[choices];
         long all = 0;
         for (int s = 0; s < stations; s++) {
-            addRow(s * choices, column);
-            valid[s] = rowSum(s * choices);
+            valid[s] = addRow(s * choices, column);
             all += valid[s];
         }
         // Votes are at least 0: where all of them fit, each column does.
@@ -69,16 +68,13 @@ public final class SyntheticContest {
         }
     }
 
-    private void addRow(int from, int[] column) {
-        for (int c = 0; c < column.length; c++) {
-            column[c] += votes[from + c];
-        }
-    }
-
-    private int rowSum(int from) {
+    /** Adds the votes of a station to those of the choices; returns their sum. */
+    private int addRow(int from, int[] column) {
         int sum = 0;
-        for (int i = from; i < from + choices; i++) {
-            sum += votes[i];
+        for (int c = 0; c < column.length; c++) {
+            int v = votes[from + c];
+            column[c] += v;
+            sum += v;
         }
         return sum;
     }

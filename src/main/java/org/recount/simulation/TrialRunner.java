@@ -37,10 +37,24 @@ final class TrialRunner {
     private final int[][] partyOf;
     private final long[][] unused;
     private final int[] escalating;
-    private final List<TrialPlan> plans = new ArrayList<>();
-    private final List<TrialOutcome> outcomes = new ArrayList<>();
+    private final Memory memory;
+
+    /**
+     * What trials of one thread are played in: used again from election to election, since new memory is slow. Of one
+     * scenario; holds nothing that the next election reads.
+     */
+    static final class Memory {
+        private final List<TrialPlan> plans = new ArrayList<>();
+        private final List<TrialOutcome> outcomes = new ArrayList<>();
+    }
 
     TrialRunner(Scenario scenario, Streams streams, ElectionView election, Roster roster) {
+        this(scenario, streams, election, roster, new Memory());
+    }
+
+    /** Makes a runner that plays in the memory of an earlier one of the same scenario, which must have ended. */
+    TrialRunner(Scenario scenario, Streams streams, ElectionView election, Roster roster, Memory memory) {
+        this.memory = memory;
         this.scenario = scenario;
         this.streams = streams;
         this.election = election;
@@ -84,44 +98,44 @@ final class TrialRunner {
             reserve(n);
             drawEvents(first, n);
             for (int k = 0; k < n; k++) {
-                decide(first + k, plans.get(k), outcomes.get(k));
+                decide(first + k, memory.plans.get(k), memory.outcomes.get(k));
             }
             for (int i = 0; i < election.contests.length; i++) {
                 count(i, first, n);
             }
             for (int k = 0; k < n; k++) {
-                sink.take(outcomes.get(k));
+                sink.take(memory.outcomes.get(k));
             }
         }
     }
 
     /** Returns what was decided in the first trial of the last batch. */
     TrialPlan decided() {
-        return plans.get(0);
+        return memory.plans.get(0);
     }
 
     private void drawEvents(long first, int n) {
         for (int k = 0; k < n; k++) {
-            plans.get(k).events.begin(election, streams, first + k);
+            memory.plans.get(k).events.begin(election, streams, first + k);
         }
         for (int i = 0; i < election.contests.length; i++) {
             for (int k = 0; k < n; k++) {
-                plans.get(k).events.drawContest(election, i, streams, first + k);
+                memory.plans.get(k).events.drawContest(election, i, streams, first + k);
             }
         }
     }
 
     private void count(int contest, long first, int n) {
         for (int k = 0; k < n; k++) {
-            count(contest, first + k, plans.get(k), outcomes.get(k));
+            count(contest, first + k, memory.plans.get(k), memory.outcomes.get(k));
         }
     }
 
     private void reserve(int n) {
         int contests = election.contests.length;
-        while (plans.size() < n) {
-            plans.add(new TrialPlan(new Events(scenario.stationErrors()), contests));
-            outcomes.add(new TrialOutcome(
+        while (memory.plans.size() < n) {
+            memory.plans.add(new TrialPlan(new Events(scenario.stationErrors()), contests));
+            memory.outcomes.add(new TrialOutcome(
                     contests,
                     roster.regions,
                     roster.parties().size(),

@@ -139,6 +139,7 @@ class ArchitectureTest {
     @Test
     void jfreechartOnlyInReportChart() {
         fence("org.jfree..", "report.chart");
+        fence("com.pngencoder..", "report.chart");
     }
 
     @Test

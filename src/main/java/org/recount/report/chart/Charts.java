@@ -10,6 +10,25 @@ public final class Charts {
     private Charts() {}
 
     /**
+     * Begins, on a thread of its own, to load what draws charts, so that it is there when a run has ended. Where charts
+     * cannot be drawn nothing happens: whoever wants one is told.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(Charts::drawFirst, "charts");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void drawFirst() {
+        try {
+            Fonts.requireUsable();
+            Drawing.draw(new FirstChart());
+        } catch (Fonts.FontsUnavailableException e) {
+            return;
+        }
+    }
+
+    /**
      * Returns the charts in the order of the page; one that has nothing to show is left out. They are drawn in parallel;
      * the bytes do not depend on that ({@link Fonts}).
      */

@@ -1,5 +1,5 @@
 /**
- * Charts as PNG and SVG. The only room that knows JFreeChart.
+ * Charts as PNG and SVG. The only room that knows JFreeChart and what writes PNG.
  */
 @NullMarked
 package org.recount.report.chart;

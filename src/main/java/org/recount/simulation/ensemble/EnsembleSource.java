@@ -3,6 +3,7 @@ package org.recount.simulation.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.Gender;
@@ -25,6 +26,9 @@ public final class EnsembleSource implements ElectionSource {
     private static final int PARTS_OF_A_DRAFT = 100_000;
 
     private final Plan plan;
+
+    /** Buffers of the draws that have ended; no more of them than draws were made at once. */
+    private final ConcurrentLinkedDeque<Boxes> spare = new ConcurrentLinkedDeque<>();
 
     /** Makes the source of a specification that was found without contradiction. */
     public EnsembleSource(EnsembleSpec spec) {
@@ -67,7 +71,8 @@ public final class EnsembleSource implements ElectionSource {
 
     private SyntheticElection stations(Member m, long seed, int index) {
         boolean[] held = held(seed, index);
-        Boxes boxes = new Boxes(plan.spec.stations());
+        Boxes used = spare.poll();
+        Boxes boxes = used == null ? new Boxes(plan.spec.stations()) : used;
         List<SyntheticContest> contests = new ArrayList<>(plan.constituencies);
         int centre = 0;
         int station = 0;
@@ -76,6 +81,7 @@ public final class EnsembleSource implements ElectionSource {
             centre += m.centres[k];
             station += m.stations[k];
         }
+        spare.push(boxes);
         return new SyntheticElection(index, contests);
     }
 
