@@ -50,24 +50,12 @@ final class ResultCheck {
                 check.finite(name + " opened", p.opened());
                 check.estimate(name + ", right seats made wrong", p.madeWrong());
             }
-            d.cheapest().forEach(c -> {
-                check.finite(d.design() + " cheapest", c.stations());
-                check.finite(d.design() + " cheapest, lower", c.lower());
-                check.finite(d.design() + " cheapest, upper", c.upper());
-            });
+            d.cheapest().forEach(c -> check.needed(d.design() + " in the country", c));
         }
         r.designs().byContest().forEach(c -> check.rate("design in " + c.contest(), c.found()));
         for (RunResult.ContestNeeds c : r.designs().contests()) {
             for (RunResult.DesignNeeds d : c.designs()) {
-                for (RunResult.Needed n : d.needed()) {
-                    String name = d.design() + " in " + c.contest();
-                    check.finite(name, n.stations());
-                    check.finite(name + ", lower", n.lower());
-                    check.finite(name + ", upper", n.upper());
-                    check.finite(name + ", ballots", n.ballots());
-                    check.finite(name + ", made wrong", n.madeWrong());
-                    check.finite(name + ", made wrong upper", n.madeWrongUpper());
-                }
+                d.needed().forEach(n -> check.needed(d.design() + " in " + c.contest(), n));
             }
         }
         r.complaintFlow().forEach(f -> {
@@ -104,6 +92,15 @@ final class ResultCheck {
         if (sum != trials) {
             problems.add(name + ": the distribution holds " + sum + " trials of " + trials);
         }
+    }
+
+    private void needed(String name, RunResult.Needed n) {
+        finite(name, n.stations());
+        finite(name + ", lower", n.lower());
+        finite(name + ", upper", n.upper());
+        finite(name + ", ballots", n.ballots());
+        finite(name + ", made wrong", n.madeWrong());
+        finite(name + ", made wrong upper", n.madeWrongUpper());
     }
 
     private void contest(ContestResult c) {

@@ -7,11 +7,11 @@ import java.util.function.ToDoubleFunction;
 import org.recount.numeric.ClusteredProportion;
 import org.recount.numeric.Estimate;
 import org.recount.simulation.RunResult.BestDesign;
-import org.recount.simulation.RunResult.Cheapest;
 import org.recount.simulation.RunResult.ContestDesign;
 import org.recount.simulation.RunResult.DesignPoint;
 import org.recount.simulation.RunResult.DesignResult;
 import org.recount.simulation.RunResult.Designs;
+import org.recount.simulation.RunResult.Needed;
 
 /** Turns what the probe found into figures of the designs: power, right seats made wrong, cost, the cheapest. */
 final class DesignSummary {
@@ -84,9 +84,16 @@ final class DesignSummary {
                     tally.curveFound[d][p].proportion(CONFIDENCE, pooled),
                     tally.curveMade[d][p].mean(CONFIDENCE, 0, (double) tally.trials / tally.elections)));
         }
-        List<Cheapest> cheapest = new ArrayList<>();
+        double[] ballots = new double[points];
+        for (int p = 0; p < points; p++) {
+            double picked = scenario.curve().get(p);
+            // Escalation opens stations like those that were picked.
+            ballots[p] = tally.ballotsOpened(d * points + p)
+                    * (picked > 0 ? list.get(p).opened() / picked : 1);
+        }
+        List<Needed> cheapest = new ArrayList<>();
         for (double wanted : WANTED) {
-            cheapest.add(cheapest(list, wanted, scenario.info().stations()));
+            cheapest.add(cheapest(list, ballots, wanted, scenario.info().stations()));
         }
         return new DesignResult(design.id(), design.what(), list, cheapest);
     }
@@ -110,7 +117,13 @@ final class DesignSummary {
                 .count();
     }
 
-    static Cheapest cheapest(List<DesignPoint> curve, double wanted, double all) {
+    /**
+     * The fewest stations that find a wanted share.
+     *
+     * @param ballots ballots opened by point
+     * @param all stations of the country
+     */
+    static Needed cheapest(List<DesignPoint> curve, double[] ballots, double wanted, double all) {
         int n = curve.size();
         double[] opened = new double[n];
         double[] found = new double[n];
@@ -124,8 +137,19 @@ final class DesignSummary {
             lower[p] = opened[p] >= all && found[p] == 1 ? 1 : e.lower();
             upper[p] = e.upper();
         }
-        return new Cheapest(
-                wanted, fewest(opened, found, wanted), fewest(opened, upper, wanted), fewest(opened, lower, wanted));
+        int reached = 0;
+        while (reached < n && found[reached] < wanted) {
+            reached++;
+        }
+        boolean never = reached == n;
+        return new Needed(
+                wanted,
+                fewest(opened, found, wanted),
+                fewest(opened, upper, wanted),
+                fewest(opened, lower, wanted),
+                never ? -1 : StrictMath.rint(fewest(ballots, found, wanted)),
+                never ? -1 : curve.get(reached).madeWrong().value(),
+                never ? -1 : curve.get(reached).madeWrong().upper());
     }
 
     /** The fewest stations at which a share is reached, linear between the points from 0 on; -1 where it never is. */

@@ -49,6 +49,9 @@ final class ElectionTally {
     final double[][] stationsIn;
 
     final double[][] ballotsIn;
+    /** Ballots that designs open in the country on average; empty but for the first elections. */
+    double[] ballotsOpened = new double[0];
+
     private final int cells;
     long found;
     long leftStanding;
@@ -226,8 +229,17 @@ final class ElectionTally {
         }
     }
 
-    /** Takes over how many stations and ballots designs open in the contests that had a wrong seat. */
+    /** Takes over how many stations and ballots designs open in the contests that had a wrong seat, and ballots in the country. */
     void close(OpenChance chance) {
+        if (index < RunTally.BALLOTS_OF) {
+            ballotsOpened = new double[cells];
+            for (int i = 0; i < wrongIn.length; i++) {
+                double[] here = chance.ballots(i);
+                for (int at = 0; at < cells; at++) {
+                    ballotsOpened[at] += here[at];
+                }
+            }
+        }
         for (int i = 0; i < wrongIn.length; i++) {
             if (wrongIn[i] > 0) {
                 stationsIn[i] = chance.stations(i);

@@ -283,15 +283,15 @@ public record RunResult(
     }
 
     /**
-     * The fewest stations of a contest for a wanted power: where the estimate reaches it, linear between the points of the
-     * curve, and where the ends of its 95% interval do.
+     * The fewest stations of the country, or of a contest, for a wanted power: where the estimate reaches it, linear between
+     * the points of the curve, and where the ends of its 95% interval do.
      *
      * @param wanted share of its wrong seats to be found
-     * @param stations stations of the contest opened on average, with escalation; -1 where it is not reached at any size
+     * @param stations its stations opened on average, with escalation; -1 where it is not reached at any size
      * @param lower fewest stations at which the upper end of the interval reaches it; -1 where it never does
      * @param upper fewest stations at which the lower end reaches it; -1 where it never does
      * @param ballots ballots in so many stations, on average; -1 where it is not reached
-     * @param madeWrong right seats of the contest that a trial makes wrong by correcting only the opened stations, on average,
+     * @param madeWrong its right seats that a trial makes wrong by correcting only the opened stations, on average,
      *     at the point of the curve where it is reached; -1 where it is not
      * @param madeWrongUpper upper end of the 95% interval of that
      */
@@ -312,7 +312,7 @@ public record RunResult(
      * @param points power, right seats made wrong and cost, by number of stations
      * @param cheapest the fewest stations that reach a wanted power
      */
-    public record DesignResult(String design, String what, List<DesignPoint> points, List<Cheapest> cheapest) {
+    public record DesignResult(String design, String what, List<DesignPoint> points, List<Needed> cheapest) {
         public DesignResult {
             points = List.copyOf(points);
             cheapest = List.copyOf(cheapest);
@@ -329,16 +329,6 @@ public record RunResult(
      * @param madeWrong right seats of a trial that correcting only the opened stations would make wrong, on average
      */
     public record DesignPoint(int stations, double opened, Estimate found, Estimate madeWrong) {}
-
-    /**
-     * The fewest stations for a wanted power.
-     *
-     * @param wanted share of wrong seats to be found
-     * @param stations stations opened in all, linear between the points of the curve; -1 where the design never reaches it
-     * @param lower fewest stations at which the upper end of the interval of the share reaches it; -1 where it never does
-     * @param upper fewest stations at which the lower end reaches it; -1 where it never does
-     */
-    public record Cheapest(double wanted, double stations, double lower, double upper) {}
 
     /**
      * The design that finds most wrong seats of a contest.

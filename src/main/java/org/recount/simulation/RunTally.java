@@ -12,6 +12,9 @@ import org.recount.numeric.Histogram;
  * exact. Not thread-safe.
  */
 final class RunTally {
+    /** Ballots that a design opens in the country are a mean over so many elections: they differ little between these. */
+    static final int BALLOTS_OF = 10;
+
     private static final int RESULTS = ElectionTally.RESULTS;
 
     final ClusteredProportion[] seats = clustered(RESULTS);
@@ -46,6 +49,8 @@ final class RunTally {
 
     private final ClusteredProportion nothingMade = new ClusteredProportion();
     private final int cells;
+    private final double[] ballotsOpened;
+    private int ballotsOf;
     long looked;
     final ClusteredProportion found = new ClusteredProportion();
     final ClusteredProportion leftStanding = new ClusteredProportion();
@@ -94,6 +99,7 @@ final class RunTally {
         curveFound = new ClusteredProportion[designs][];
         curveMade = new ClusteredProportion[designs][];
         cells = designs * points;
+        ballotsOpened = new double[cells];
         foundIn = new ClusteredProportion[contests][];
         madeIn = new ClusteredProportion[contests][];
         stationsIn = new double[contests][0];
@@ -151,6 +157,10 @@ final class RunTally {
             }
         }
         addByContest(t);
+        for (int at = 0; at < t.ballotsOpened.length; at++) {
+            ballotsOpened[at] += t.ballotsOpened[at];
+        }
+        ballotsOf += t.ballotsOpened.length > 0 ? 1 : 0;
         looked += t.looked;
         discrepant.merge(t.discrepant);
         drawn.merge(t.drawn);
@@ -225,6 +235,11 @@ final class RunTally {
         if (elections == 0) {
             announcedByParty = t.announcedByParty;
         }
+    }
+
+    /** Returns the ballots that a design opens in the country before any escalation, mean over the first elections. */
+    double ballotsOpened(int at) {
+        return ballotsOf == 0 ? 0 : ballotsOpened[at] / ballotsOf;
     }
 
     /** Returns the announced seats of a party in the first election. */

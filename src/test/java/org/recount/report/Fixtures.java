@@ -12,7 +12,6 @@ import org.recount.report.write.RunManifest;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.BackTest;
 import org.recount.simulation.RunResult.BestDesign;
-import org.recount.simulation.RunResult.Cheapest;
 import org.recount.simulation.RunResult.ContestDesign;
 import org.recount.simulation.RunResult.ContestNeeds;
 import org.recount.simulation.RunResult.ContestResult;
@@ -271,10 +270,10 @@ public final class Fixtures {
                     "made up: " + design,
                     points,
                     List.of(
-                            new Cheapest(0.5, 4000.25, 3000, 6000.5),
-                            new Cheapest(0.8, 20_000, 15_000, -1),
-                            new Cheapest(0.9, 50_000, 40_000, 55_041),
-                            new Cheapest(0.95, -1, -1, -1))));
+                            new Needed(0.5, 4000.25, 3000, 6000.5, 700_000, 0.012, 0.034),
+                            new Needed(0.8, 20_000, 15_000, -1, 3_500_000, 0.001, 0.01),
+                            new Needed(0.9, 50_000, 40_000, 55_041, 8_700_000, 0, 0.003),
+                            new Needed(0.95, -1, -1, -1, -1, -1, -1))));
         }
         return new Designs(
                 5304,

@@ -152,20 +152,51 @@ class RecountDesignTest {
         }
     }
 
+    private static final double[] BALLOTS = {30_000, 80_000, 95_000};
+
+    /** The ballots of a number of stations: all of the country at the end, about so many a station by lot before. */
+    @Test
+    void theCheapestOfTheCountrySaysItsBallots() throws InterruptedException {
+        RunResult r = Simulation.run(SCENARIO, 3, 400, 2, Progress.NONE);
+        long all = 0;
+        for (SyntheticContest c : SCENARIO.elections().draw(3, 0).contests()) {
+            all += Arrays.stream(c.valid).sum() + Arrays.stream(c.invalid).sum();
+        }
+        for (RunResult.DesignResult d : r.designs().designs()) {
+            for (RunResult.Needed n : d.cheapest()) {
+                assertThat(n.ballots()).as(d.design()).isBetween(1.0, 1.05 * all);
+                assertThat(n.madeWrongUpper()).isGreaterThanOrEqualTo(n.madeWrong());
+                if (d.design().equals("random")) {
+                    assertThat(n.ballots()).isCloseTo(all * n.stations() / 600, within(0.02 * all));
+                }
+            }
+        }
+        for (RunResult.BestDesign best : r.designs().best()) {
+            assertThat(r.designs().designs())
+                    .anySatisfy(d -> assertThat(d.design()).isEqualTo(best.design()));
+        }
+    }
+
     @Test
     void theCheapestIsReadOffTheCurve() {
         List<DesignPoint> points = List.of(point(100, 100, 0.2), point(200, 260, 0.6), point(300, 300, 0.6));
-        assertThat(DesignSummary.cheapest(points, 0.1, 1000).stations()).isEqualTo(50);
-        assertThat(DesignSummary.cheapest(points, 0.4, 1000).stations()).isCloseTo(180, within(1e-9));
-        RunResult.Cheapest never = DesignSummary.cheapest(points, 0.9, 1000);
+        assertThat(DesignSummary.cheapest(points, BALLOTS, 0.1, 1000).stations())
+                .isEqualTo(50);
+        assertThat(DesignSummary.cheapest(points, BALLOTS, 0.4, 1000).stations())
+                .isCloseTo(180, within(1e-9));
+        RunResult.Needed never = DesignSummary.cheapest(points, BALLOTS, 0.9, 1000);
         assertThat(never.stations()).isEqualTo(-1);
         assertThat(never.upper()).isEqualTo(-1);
+        assertThat(never.ballots()).isEqualTo(-1);
+        assertThat(DesignSummary.cheapest(points, BALLOTS, 0.4, 1000).ballots())
+                .as("half way from 30,000 to 80,000 ballots")
+                .isEqualTo(55_000);
         Estimate wide = new Estimate(0.5, 0.25, 1, 0.95, "none");
         Estimate all = new Estimate(1, 0.7, 1, 0.95, "none");
         List<DesignPoint> curve = List.of(new DesignPoint(100, 100, wide, wide), new DesignPoint(200, 200, all, all));
-        assertThat(DesignSummary.cheapest(curve, 0.8, 200))
+        assertThat(DesignSummary.cheapest(curve, new double[] {5000, 10_000}, 0.8, 200))
                 .as("the ends of the interval reach it earlier and later; all stations find all for certain")
-                .isEqualTo(new RunResult.Cheapest(0.8, 160, 80, 100 + 100 * 0.55 / 0.75));
+                .isEqualTo(new RunResult.Needed(0.8, 160, 80, 100 + 100 * 0.55 / 0.75, 8000, 1, 1));
     }
 
     private static DesignPoint point(int stations, double opened, double found) {

@@ -10,7 +10,6 @@ import org.recount.report.text.Figures;
 import org.recount.report.text.Wording;
 import org.recount.simulation.RunResult;
 import org.recount.simulation.RunResult.BestDesign;
-import org.recount.simulation.RunResult.Cheapest;
 import org.recount.simulation.RunResult.ContestDesign;
 import org.recount.simulation.RunResult.ContestNeeds;
 import org.recount.simulation.RunResult.DesignNeeds;
@@ -34,7 +33,7 @@ public final class DesignTables {
                             Figures.rateCell(p.found()),
                             Figures.meanCell(p.madeWrong()),
                             Figures.amount(p.opened())));
-                    for (Cheapest c : d.cheapest()) {
+                    for (Needed c : d.cheapest()) {
                         row.add(stations(c.stations(), c.lower(), c.upper()));
                     }
                     rows.add(row);
@@ -135,6 +134,53 @@ public final class DesignTables {
                 rows);
     }
 
+    /** Returns the design that reaches each wanted power with the fewest stations of the country, and what it costs. */
+    public static Grid nationally(RunResult r) {
+        List<List<String>> rows = new ArrayList<>();
+        for (BestDesign best : r.designs().best()) {
+            List<String> row = new ArrayList<>(List.of(Figures.confidence(best.wanted())));
+            r.designs().designs().stream()
+                    .filter(d -> d.design().equals(best.design()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            d -> row.addAll(national(d, best.wanted(), r)),
+                            () -> row.addAll(List.of("no design", "not reached at any size", "", "", "")));
+            rows.add(row);
+        }
+        return new Grid(
+                "designs-nationally",
+                "In the whole country: the design that finds so many of the wrong seats with the fewest stations opened, with"
+                        + " escalation where it escalates, and what that takes. The interval is where the ends of the 95%"
+                        + " interval of the share found reach it. The best of several estimates is a little too good; where"
+                        + " intervals of designs overlap, the data do not tell them apart. Ballots: mean over elections, linear"
+                        + " between the numbers of stations that were tried. Right seats made wrong: upper end of the 95%"
+                        + " interval. Hours and money: recount plan. All designs: designs.csv. "
+                        + Captions.model(r),
+                List.of(
+                        text("Wrong seats to be found"),
+                        text("Stations opened"),
+                        number("Stations (95% interval)"),
+                        number("Of all stations"),
+                        number("Ballots to be counted"),
+                        number("Right seats made wrong in 1,000 trials, at most")),
+                rows);
+    }
+
+    private static List<String> national(DesignResult d, double wanted, RunResult r) {
+        for (Needed n : d.cheapest()) {
+            if (n.wanted() == wanted) {
+                return List.of(
+                        d.what(),
+                        stations(n.stations(), n.lower(), n.upper()),
+                        Figures.percent(
+                                StrictMath.min(1, n.stations() / r.scenario().stations())),
+                        Figures.count((long) n.ballots()),
+                        Figures.amount(1000 * n.madeWrongUpper()));
+            }
+        }
+        throw new IllegalArgumentException("Nothing is known of " + d.design() + " at " + wanted);
+    }
+
     private static List<String> cells(ContestNeeds c, BestDesign best) {
         for (DesignNeeds d : c.designs()) {
             for (Needed n : d.needed()) {
@@ -154,7 +200,7 @@ public final class DesignTables {
         List<List<String>> rows = new ArrayList<>();
         String votes = Captions.votes(r);
         for (DesignResult d : r.designs().designs()) {
-            for (Cheapest c : d.cheapest()) {
+            for (Needed c : d.cheapest()) {
                 rows.add(List.of(
                         "",
                         d.design(),
@@ -162,9 +208,9 @@ public final class DesignTables {
                         orBlank(c.stations()),
                         orBlank(c.lower()),
                         orBlank(c.upper()),
-                        "",
-                        "",
-                        "",
+                        orBlank(c.ballots()),
+                        orBlank(c.madeWrong()),
+                        orBlank(c.madeWrongUpper()),
                         isBest(r.designs().best(), d.design(), c.wanted()),
                         "",
                         "",

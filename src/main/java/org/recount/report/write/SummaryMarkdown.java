@@ -43,6 +43,7 @@ public final class SummaryMarkdown {
         section(out, "Complaints", SummaryTables.complaintFlow(r));
         section(out, "Detection", SummaryTables.detectionCurve(r));
         section(out, "Designs of a recount", DesignTables.compared(r));
+        section(out, "Designs of a recount, the cheapest", DesignTables.nationally(r));
         section(out, "Designs of a recount, by constituency", DesignTables.byContest(r));
         section(out, "Rare events", SummaryTables.rareEvents(r, MOST_CONTESTS));
         for (String sentence : RareWords.sentences(r)) {
