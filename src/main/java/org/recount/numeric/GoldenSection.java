@@ -19,7 +19,7 @@ public final class GoldenSection {
     /**
      * Returns the maximum on an interval, its ends included.
      *
-     * @param f concave; minus infinity beyond a point, if anywhere, below which it is so everywhere
+     * @param f concave; where two places have minus infinity the maximum is looked for above them
      * @param from the least place
      * @param to the greatest, at least {@code from}
      * @param precision the width at which the search ends, relative to the greater end where that exceeds 1
@@ -32,7 +32,7 @@ public final class GoldenSection {
         double fx = f.applyAsDouble(x);
         double fy = f.applyAsDouble(y);
         for (int i = 0; i < 300 && b - a > precision * Math.max(1, Math.abs(b)); i++) {
-            if (fx < fy || fy == Double.NEGATIVE_INFINITY) {
+            if (fx < fy || fx == fy && fy == Double.NEGATIVE_INFINITY) {
                 a = x;
                 x = y;
                 fx = fy;

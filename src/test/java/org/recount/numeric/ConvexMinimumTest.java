@@ -84,5 +84,8 @@ class ConvexMinimumTest {
         GoldenSection.Peak part =
                 GoldenSection.maximum(x -> x < 0.7 ? Double.NEGATIVE_INFINITY : -(x - 0.8) * (x - 0.8), -5, 1, 1e-12);
         assertThat(part.x()).isCloseTo(0.8, within(1e-6));
+        GoldenSection.Peak high =
+                GoldenSection.maximum(x -> x > 0.7 ? Double.NEGATIVE_INFINITY : -(x - 0.2) * (x - 0.2), -0.5, 1, 1e-12);
+        assertThat(high.x()).isCloseTo(0.2, within(1e-6));
     }
 }

@@ -56,12 +56,17 @@ public record SuperSimple(double gamma) {
      * @param found what was found among them
      */
     public double pValue(long n, double dilutedMargin, Discrepancies found) {
+        return StrictMath.exp(logPValue(n, dilutedMargin, found));
+    }
+
+    /** Returns the logarithm of {@link #pValue}, which the p-value of a large sample is too small for. */
+    public double logPValue(long n, double dilutedMargin, Discrepancies found) {
         if (!(dilutedMargin > 0)) {
-            return 1;
+            return 0;
         }
         double log = n * StrictMath.log1p(-dilutedMargin / (2 * gamma))
                 - logDiscrepancies(found.one(), found.two(), found.underOne(), found.underTwo());
-        return Math.min(1, StrictMath.exp(log));
+        return Math.min(0, log);
     }
 
     /**

@@ -125,13 +125,8 @@ final class ContestPlanner {
         if (strata.isEmpty()) {
             return MethodPlan.notApplicable(method, settings.records().said() ? ONE_STRATUM : NO_STRATA);
         }
-        Optional<StratifiedSizes> sizes =
-                StratifiedSizes.of(strata.get(), settings, part(method), method == AuditMethod.SUITE);
-        if (sizes.isEmpty()) {
-            return MethodPlan.notApplicable(method, PAIRS_ONLY);
-        }
         StratifiedSizes.Planned planned =
-                method == AuditMethod.SUITE ? sizes.get().suite() : sizes.get().unionIntersection();
+                new StratifiedSizes(strata.get(), settings, part(method), method == AuditMethod.SUITE).plan();
         return of(method, planned.sizes(), full, Optional.of(planned.allocation()));
     }
 

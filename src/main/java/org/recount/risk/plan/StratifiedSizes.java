@@ -2,272 +2,153 @@ package org.recount.risk.plan;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.recount.risk.assertion.LinearAssertion.Kind;
-import org.recount.risk.comparison.Discrepancies;
-import org.recount.risk.comparison.SuperSimple;
-import org.recount.risk.stratified.PollingStratum;
-import org.recount.risk.stratified.Suite;
-import org.recount.risk.stratified.TwoStrata;
-import org.recount.sampling.RandomStream;
-import org.recount.sampling.Streams;
+import org.recount.risk.stratified.Fisher;
 
 /**
  * Sizes of audits in two strata, if the reported votes are right and the records have the assumed errors: ballots with records are
  * compared, drawn with replacement; the others are polled, without. Draws are made in turn in a proportion that is settled
- * beforehand ({@link StrataGrowth}). For the assertion whose growth asks for most draws.
+ * beforehand ({@link #allocate}); all assertions that can be the last are watched on the same draws.
  */
 final class StratifiedSizes {
-    private static final int MOST_ASSERTIONS = 4;
-    /** A look at SUITE's risk takes about as long as so many draws. */
+    /** Assertions that are expected to need fewer draws than this share of the hardest one's do not matter. */
+    private static final double NEAR = 0.25;
+    /** A look at SUITE's published risk takes about as long as so many draws. */
     private static final double LOOK = 20_000;
+    /** A draw takes as long as so many steps of a loop. */
+    private static final double DRAW = 4;
+    /** Pilot audits by which the proportion is chosen are numbered from here: the sizes come from others. */
+    private static final int FIRST_PILOT = 1_000_000_000;
+
+    private static final int MOST_PILOTS = 64;
+    private static final int LEAST_PILOTS = 16;
+    private static final double PILOT_DRAWS = 4e5;
 
     private final TwoStrataContest strata;
-    private final AuditedContest contest;
     private final PlanSettings settings;
     private final int part;
-    private final AssertionMargin hardest;
-    private final long half;
-    private final double[] errorCut;
+    private final boolean suite;
+    private final long ballots;
+    private final List<Growing> near;
+    private final double goal;
 
-    private StratifiedSizes(TwoStrataContest strata, AssertionMargin hardest, PlanSettings settings, int part) {
+    /** An assertion and the draws that it is expected to need at the best share. */
+    private record Growing(AssertionMargin assertion, StrataGrowth growth, StrataGrowth.Best best) {}
+
+    /**
+     * Prepares a plan.
+     *
+     * @param suite whether by SUITE, else by the union-intersection test
+     */
+    StratifiedSizes(TwoStrataContest strata, PlanSettings settings, int part, boolean suite) {
         this.strata = strata;
-        this.contest = strata.contest();
         this.settings = settings;
         this.part = part;
-        this.hardest = hardest;
-        this.half = Math.max(1, contest.ballots() / 2);
-        ErrorRates r = settings.rates();
-        this.errorCut = new double[] {
-            r.oneOver(),
-            r.oneOver() + r.twoOver(),
-            r.oneOver() + r.twoOver() + r.oneUnder(),
-            r.oneOver() + r.twoOver() + r.oneUnder() + r.twoUnder()
-        };
+        this.suite = suite;
+        this.ballots = strata.contest().ballots();
+        // Fisher's combination of two is at the limit where the product of the p-values is exp(-h), (1 + h) exp(-h) =
+        // a.
+        this.goal = suite ? Fisher.needed(settings.riskLimit()) : -StrictMath.log(settings.riskLimit());
+        List<Growing> all = strata.contest().margins().stream()
+                .map(a -> {
+                    StrataGrowth growth = new StrataGrowth(strata, a, settings.rates());
+                    return new Growing(a, growth, growth.best(goal));
+                })
+                .sorted(Comparator.comparingDouble((Growing g) -> -g.best().draws()))
+                .toList();
+        double hardest = all.get(0).best().draws();
+        this.near =
+                all.stream().filter(g -> !(g.best().draws() < NEAR * hardest)).toList();
     }
 
     /** Sizes with the allocation that they are for. */
     record Planned(PlannedSizes sizes, StrataAllocation allocation) {}
 
+    /** Returns the assertions that are watched, the hardest first. */
+    List<AssertionMargin> near() {
+        return near.stream().map(Growing::assertion).toList();
+    }
+
+    /** Returns the plan. */
+    Planned plan() {
+        Growing hardest = near.get(0);
+        StrataAllocation start = new StrataAllocation(
+                strata.recordBallots(),
+                strata.polledBallots(),
+                strata.recordStations(),
+                hardest.best().recordShare());
+        long half = Math.max(1, ballots / 2);
+        // See Budget.HOPELESS: by half of the ballots a test that is to need so many times all of them has this share
+        // of
+        // the goal.
+        if (hardest.growth().evidence(half) < goal / (2 * Budget.HOPELESS)) {
+            return new Planned(PlannedSizes.fullCount(ballots), start);
+        }
+        double expected = Math.min(half, hardest.best().draws());
+        StrataAllocation allocation = allocate(start, expected);
+        boolean published =
+                suite && near.stream().allMatch(g -> g.assertion().assertion().kind() == Kind.PAIR);
+        int trials = Budget.trials(settings.trials(), published ? LOOK * 6 : DRAW * expected * near.size());
+        List<Supplier<StrataAudit>> audits = published
+                ? near.stream()
+                        .<Supplier<StrataAudit>>map(g -> () -> new StrataAudit.OfPair(
+                                strata,
+                                g.assertion(),
+                                settings.riskLimit(),
+                                g.best().draws()))
+                        .toList()
+                : byWealth();
+        int[] draws = new StrataTrials(strata, audits, settings, part).draws(allocation, 0, trials);
+        return new Planned(PlannedSizes.simulated(draws, ballots), allocation);
+    }
+
+    private List<Supplier<StrataAudit>> byWealth() {
+        return near.stream()
+                .<Supplier<StrataAudit>>map(
+                        g -> () -> new StrataAudit.ByWealth(strata, g.assertion(), settings.riskLimit(), suite))
+                .toList();
+    }
+
     /**
-     * Returns the planner; empty where no assertion can be planned for.
-     *
-     * @param pairsOnly whether the method compares pairs of choices only
+     * Chooses the share of the draws among the records: the one whose pilot audits need the fewest draws in the mean, all on the same
+     * ballots, from the one that is best by growth in steps of half an octave and then a quarter. (Growth in the mean knows
+     * nothing of the luck of a sample: records too few hold up the half of the audits whose polled ballots are kind.) The audit is
+     * valid whatever the share is; the pilots see what the plan assumes and no ballot.
      */
-    static Optional<StratifiedSizes> of(TwoStrataContest strata, PlanSettings settings, int part, boolean pairsOnly) {
-        List<AssertionMargin> all = strata.contest().margins();
-        if (pairsOnly && !all.stream().allMatch(a -> a.assertion().kind() == Kind.PAIR)) {
-            return Optional.empty();
-        }
-        double limit = settings.riskLimit();
-        return Stream.concat(
-                        all.stream()
-                                .sorted(Comparator.comparingDouble(AssertionMargin::relative))
-                                .limit(MOST_ASSERTIONS),
-                        all.stream()
-                                .sorted(Comparator.comparingDouble((AssertionMargin a) -> -a.pollingDraws(limit)))
-                                .limit(MOST_ASSERTIONS))
-                .distinct()
-                .max(Comparator.comparingDouble(a ->
-                        new StrataGrowth(strata, a, settings.rates()).best(1).draws()))
-                .map(a -> new StratifiedSizes(strata, a, settings, part));
-    }
-
-    private StrataAllocation allocation(StrataGrowth.Best best) {
-        return new StrataAllocation(
-                strata.recordBallots(), strata.polledBallots(), strata.recordStations(), best.recordShare());
-    }
-
-    /** The union-intersection audit ({@link TwoStrata}), looked at after each draw. */
-    Planned unionIntersection() {
-        double goal = -StrictMath.log(settings.riskLimit());
-        StrataGrowth.Best best = new StrataGrowth(strata, hardest, settings.rates()).best(goal);
-        StrataAllocation allocation = allocation(best);
-        if (!(best.draws() <= Budget.HOPELESS * contest.ballots())) {
-            return new Planned(PlannedSizes.fullCount(contest.ballots()), allocation);
-        }
-        int trials = Budget.trials(settings.trials(), 12 * Math.min(half, best.draws()));
-        int[] draws = new int[trials];
-        Trial trial = new Trial(allocation);
-        for (int t = 0; t < trials; t++) {
-            draws[t] = (int) Math.min(Integer.MAX_VALUE, trial.unionIntersection(t));
-        }
-        return new Planned(PlannedSizes.simulated(draws, contest.ballots()), allocation);
-    }
-
-    /**
-     * SUITE, looked at when its growth so far promises the risk limit (each stratum's p-value may be looked at at any time, so
-     * that Fisher's combination of their least values may be too; the present ones are no smaller).
-     */
-    Planned suite() {
-        // Fisher's combination of two is at the limit where the product of the p-values is exp(-h), (1 + h) exp(-h) =
-        // a.
-        double goal = fisherGoal(settings.riskLimit());
-        StrataGrowth.Best best = new StrataGrowth(strata, hardest, settings.rates()).best(goal);
-        StrataAllocation allocation = allocation(best);
-        if (!(best.draws() <= Budget.HOPELESS * contest.ballots())) {
-            return new Planned(PlannedSizes.fullCount(contest.ballots()), allocation);
-        }
-        int trials = Budget.trials(settings.trials(), LOOK * 6);
-        int[] draws = new int[trials];
-        Trial trial = new Trial(allocation);
-        for (int t = 0; t < trials; t++) {
-            draws[t] = (int) Math.min(Integer.MAX_VALUE, trial.suite(t, best.draws(), goal));
-        }
-        return new Planned(PlannedSizes.simulated(draws, contest.ballots()), allocation);
-    }
-
-    static double fisherGoal(double limit) {
-        double low = 0;
-        double high = 100;
-        for (int i = 0; i < 60; i++) {
-            double h = (low + high) / 2;
-            if ((1 + h) * StrictMath.exp(-h) > limit) {
-                low = h;
-            } else {
-                high = h;
-            }
-        }
-        return high;
-    }
-
-    /** One simulated audit after another. */
-    private final class Trial {
-        private final RandomStream random = new RandomStream();
-        private final StrataAllocation allocation;
-        private final double[] value = strata.values(hardest);
-        private final double upper = hardest.assorter().upper();
-        private long[] left = {};
-        private long rest;
-        private long draws;
-        private long compared;
-        private final long[] found = new long[4];
-
-        Trial(StrataAllocation allocation) {
-            this.allocation = allocation;
-        }
-
-        private void start(int t) {
-            new Streams(settings.seed()).seed(random, t, Streams.Purpose.AUDIT, part);
-            left = strata.polled();
-            rest = strata.polledBallots();
-            draws = 0;
-            compared = 0;
-            java.util.Arrays.fill(found, 0);
-        }
-
-        /** Whether the next draw is made among the records. */
-        private boolean nextIsRecord() {
-            draws++;
-            boolean record = allocation.records(draws) > compared;
-            compared += record ? 1 : 0;
-            return record;
-        }
-
-        /** The kind of error in a drawn record: -1 for none, else an index of the four rates. */
-        private int error() {
-            double u = random.nextDouble();
-            for (int k = 0; k < errorCut.length; k++) {
-                if (u < errorCut[k]) {
-                    found[k]++;
-                    return k;
-                }
-            }
-            return -1;
-        }
-
-        private double overstatement(int error) {
-            return switch (error) {
-                case 0 -> ErrorRates.oneVote(upper);
-                case 1 -> ErrorRates.twoVotes(upper);
-                case 2 -> -ErrorRates.oneVote(upper);
-                case 3 -> -ErrorRates.twoVotes(upper);
-                default -> 0;
-            };
-        }
-
-        private int poll() {
-            long place = random.nextLong(rest);
-            int k = 0;
-            while (place >= left[k]) {
-                place -= left[k];
-                k++;
-            }
-            left[k]--;
-            rest--;
-            return k;
-        }
-
-        long unionIntersection(int t) {
-            start(t);
-            TwoStrata audit = new TwoStrata(
-                    strata.recordBallots(),
-                    strata.polledBallots(),
-                    upper,
-                    TwoStrataContest.mean(value, strata.recorded()),
-                    TwoStrataContest.mean(value, strata.polled()));
-            while (draws < half && rest > 0) {
-                if (nextIsRecord()) {
-                    audit.compare(overstatement(error()));
-                } else {
-                    audit.poll(value[poll()]);
-                }
-                if (audit.confirmed(settings.riskLimit())) {
-                    return draws;
-                }
-            }
-            return contest.ballots();
-        }
-
-        long suite(int t, double expected, double goal) {
-            start(t);
-            int w = hardest.assertion().winner();
-            int l = hardest.assertion().loser();
-            long[] recorded = strata.recorded();
-            long[] polled = strata.polled();
-            long seenWinner = 0;
-            long seenLoser = 0;
-            long seen = 0;
-            long look = Math.max(2, (long) (0.3 * expected));
-            while (draws < half && rest > 0) {
-                if (nextIsRecord()) {
-                    error();
-                } else {
-                    int k = poll();
-                    seen++;
-                    seenWinner += k == w ? 1 : 0;
-                    seenLoser += k == l ? 1 : 0;
-                }
-                if (draws >= look) {
-                    Suite suite = new Suite(
-                            recorded[w] + polled[w] - recorded[l] - polled[l],
-                            strata.recordBallots(),
-                            recorded[w] - recorded[l],
-                            compared,
-                            new Discrepancies(found[0], found[1], found[2], found[3]),
-                            new PollingStratum(
-                                    strata.polledBallots(),
-                                    polled[w],
-                                    polled[l],
-                                    seenWinner,
-                                    seenLoser,
-                                    seen - seenWinner - seenLoser),
-                            SuperSimple.TRADITIONAL.gamma());
-                    double p = suite.risk().pValue();
-                    if (p <= settings.riskLimit()) {
-                        return draws;
+    private StrataAllocation allocate(StrataAllocation start, double expected) {
+        int pilots = (int) Math.max(LEAST_PILOTS, Math.min(MOST_PILOTS, PILOT_DRAWS / expected));
+        StrataTrials trials = new StrataTrials(strata, byWealth(), settings, part);
+        StrataAllocation best = start;
+        double least = mean(trials, best, pilots);
+        for (double step : new double[] {Math.sqrt(2), Math.pow(2, 0.25)}) {
+            for (double factor : new double[] {step, 1 / step}) {
+                boolean better = true;
+                boolean moved = false;
+                while (better) {
+                    double share = best.recordShare() * factor;
+                    StrataAllocation other = best.with(share);
+                    double mean = share > 0.95 || share < 0.005 ? ballots + 1.0 : mean(trials, other, pilots);
+                    better = mean < least;
+                    if (better) {
+                        best = other;
+                        least = mean;
+                        moved = true;
                     }
-                    double pace = goal / Math.max(goal / 1.5, hOf(p));
-                    look = (long) Math.ceil(draws * Math.max(1.02, pace));
+                }
+                if (moved) {
+                    break; // what lies on the other side has been seen
                 }
             }
-            return contest.ballots();
         }
+        return best;
+    }
 
-        /** The h whose Fisher combination is p. */
-        private static double hOf(double p) {
-            return p >= 1 ? 0 : fisherGoal(p);
+    private static double mean(StrataTrials trials, StrataAllocation allocation, int pilots) {
+        double sum = 0;
+        for (int n : trials.draws(allocation, FIRST_PILOT, pilots)) {
+            sum += n;
         }
+        return sum / pilots;
     }
 }

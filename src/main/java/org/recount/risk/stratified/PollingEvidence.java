@@ -10,7 +10,12 @@ public sealed interface PollingEvidence permits PollingStratum, PollingSequence 
     long reportedLead();
 
     /** Returns the p-value of the null that the winner leads by at most {@code lead} votes in the stratum. */
-    double pValue(double lead);
+    default double pValue(double lead) {
+        return StrictMath.exp(logPValue(lead));
+    }
+
+    /** Returns its logarithm; minus infinity where the sample rules the lead out, and only there. */
+    double logPValue(double lead);
 
     /** Returns the least and the greatest lead in the stratum that the sample leaves possible. */
     Leads possibleLeads();

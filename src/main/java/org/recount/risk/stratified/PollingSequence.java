@@ -29,10 +29,10 @@ public record PollingSequence(List<PollingStratum> looks) implements PollingEvid
 
     /** A minimum of concave functions of the lead is concave, as {@link Suite} needs it. */
     @Override
-    public double pValue(double lead) {
-        double least = 1;
+    public double logPValue(double lead) {
+        double least = 0;
         for (PollingStratum look : looks) {
-            least = Math.min(least, look.pValue(lead));
+            least = Math.min(least, look.logPValue(lead));
         }
         return least;
     }

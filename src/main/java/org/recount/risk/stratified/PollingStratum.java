@@ -44,24 +44,24 @@ public record PollingStratum(
     }
 
     @Override
-    public double pValue(double lead) {
+    public double logPValue(double lead) {
         double low = Math.max(winner, loser + lead);
         double high = (ballots - neither + lead) / 2;
         low = Math.max(low, Math.max(0, lead));
         if (low > high + 1e-9) {
-            return 0; // no tally with this lead could have given this sample
+            return Double.NEGATIVE_INFINITY; // no tally with this lead could have given this sample
         }
         high = Math.max(low, high); // a lead that is possible, but for rounding
         double reported = falling(reportedWinner, winner)
                 + falling(reportedLoser, loser)
                 + falling(ballots - reportedWinner - reportedLoser, neither);
         if (reported == Double.NEGATIVE_INFINITY) {
-            return 1; // the reported tally could not have given it
+            return 0; // the reported tally could not have given it
         }
         // The maximum is flat, so that an interval of 10^-8 is a value to 15 digits.
         double best =
                 GoldenSection.maximum(w -> logNull(lead, w), low, high, 1e-8).value();
-        return Math.min(1, StrictMath.exp(best - reported));
+        return Math.min(0, best - reported);
     }
 
     private double logNull(double lead, double w) {

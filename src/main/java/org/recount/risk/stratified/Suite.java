@@ -41,14 +41,22 @@ public record Suite(
 
     /** Returns the p-value of the comparison stratum for a share {@code lambda} of the margin. */
     public double comparison(double lambda) {
+        return StrictMath.exp(logComparison(lambda));
+    }
+
+    private double logComparison(double lambda) {
         // Super-simple with the margin that is tested here in place of the reported one.
         double diluted = lambda * margin / comparisonBallots;
-        return diluted <= 0 ? 1 : new SuperSimple(gamma).pValue(draws, Math.min(diluted, 2), found);
+        return diluted <= 0 ? 0 : new SuperSimple(gamma).logPValue(draws, Math.min(diluted, 2), found);
     }
 
     /** Returns the p-value of the polling stratum for a share {@code rest} of the margin. */
     public double polling(double rest) {
-        return polling.pValue(polling.reportedLead() - rest * margin);
+        return StrictMath.exp(logPolling(rest));
+    }
+
+    private double logPolling(double rest) {
+        return polling.logPValue(polling.reportedLead() - rest * margin);
     }
 
     /** Returns Fisher's combination at one split. */
@@ -82,7 +90,8 @@ public record Suite(
         return new Worst(at(lambda), lambda);
     }
 
+    /** In logarithms throughout: far from the supremum a p-value is smaller than any double above 0. */
     private double logProduct(double lambda) {
-        return StrictMath.log(comparison(lambda)) + StrictMath.log(polling(1 - lambda));
+        return logComparison(lambda) + logPolling(1 - lambda);
     }
 }

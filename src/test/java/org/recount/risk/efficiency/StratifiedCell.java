@@ -36,52 +36,69 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
     private static final int SPLITS = 60;
     private static final int D = 100;
 
-    /** Sizes by method; peers once for each way to share the draws. */
-    record Row(StratifiedCell cell, double share, Map<String, SampleSizes> sizes) {
+    /** Draws by method and audit; peers once for each way to share the draws. */
+    record Row(StratifiedCell cell, double share, Map<String, List<Integer>> draws) {
         String best(boolean byMean) {
             String best = "";
             double least = Double.POSITIVE_INFINITY;
-            for (Map.Entry<String, SampleSizes> e : sizes.entrySet()) {
-                double size = byMean ? e.getValue().mean() : e.getValue().quantile(0.9);
-                if (!e.getKey().equals(OURS) && size < least) {
+            for (String name : draws.keySet()) {
+                double size = byMean ? of(name).mean() : of(name).quantile(0.9);
+                if (!name.equals(OURS) && size < least) {
                     least = size;
-                    best = e.getKey();
+                    best = name;
                 }
             }
             return best;
         }
 
         SampleSizes of(String name) {
-            return java.util.Objects.requireNonNull(sizes.get(name), name);
+            return SampleSizes.of(
+                    drawsOf(name).stream().mapToInt(Integer::intValue).toArray(), cell.ballots());
+        }
+
+        private List<Integer> drawsOf(String name) {
+            return java.util.Objects.requireNonNull(draws.get(name), name);
+        }
+
+        /** The standard error of our mean less a peer's, on the same draws, as a share of the peer's. */
+        double pairedError(String peer) {
+            List<Integer> ours = drawsOf(OURS);
+            List<Integer> theirs = drawsOf(peer);
+            int n = ours.size();
+            double mean = of(OURS).mean() - of(peer).mean();
+            double squares = 0;
+            for (int t = 0; t < n; t++) {
+                double d = ours.get(t) - theirs.get(t) - mean;
+                squares += d * d;
+            }
+            return Math.sqrt(squares / (n - 1.0) / n) / of(peer).mean();
         }
     }
 
     /** Runs all methods; {@code share} of the draws among the records is the plan's. */
     Row run(int trials, long seed, double share) {
-        Map<String, SampleSizes> sizes = new LinkedHashMap<>();
+        Map<String, List<Integer>> draws = new LinkedHashMap<>();
         for (double r : new double[] {share, 0.5}) {
             List<String> names =
                     r == share ? List.of(OURS, PRODUCT, FIXED, FISHER, SUITE) : List.of(PRODUCT, FIXED, FISHER, SUITE);
-            Map<String, int[]> draws = new LinkedHashMap<>();
-            names.forEach(n -> draws.put(n, new int[trials]));
             for (int t = 0; t < trials; t++) {
-                Trial trial = new Trial(new Streams(seed).stream(t, Streams.Purpose.TEST, 0), r);
+                Trial trial = new Trial(new Streams(seed), t, r, names);
                 trial.run();
                 for (String n : names) {
-                    java.util.Objects.requireNonNull(draws.get(n))[t] = trial.done.getOrDefault(n, ballots);
+                    String name = n.equals(OURS) ? n : n + String.format(Locale.ROOT, " (%.0f%% records)", 100 * r);
+                    draws.computeIfAbsent(name, x -> new ArrayList<>()).add(trial.done.getOrDefault(n, ballots));
                 }
             }
-            draws.forEach((n, d) -> sizes.put(
-                    n.equals(OURS) ? n : n + String.format(Locale.ROOT, " (%.0f%% records)", 100 * r),
-                    SampleSizes.of(d, ballots)));
         }
-        return new Row(this, share, sizes);
+        return new Row(this, share, draws);
     }
 
     private final class Trial {
         final Map<String, Integer> done = new LinkedHashMap<>();
-        private final RandomStream random;
+        private final RandomStream recordRandom;
+        private final RandomStream polledRandom;
         private final double share;
+        private final List<String> names;
         private final long stratum = ballots / 2;
         private final double mean = 0.5 + margin / 2;
         private final double v = margin / 2;
@@ -94,9 +111,11 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
         private final double[] best2 = new double[SPLITS + 1];
         private double sum;
 
-        Trial(RandomStream random, double share) {
-            this.random = random;
+        Trial(Streams streams, int t, double share, List<String> names) {
+            this.recordRandom = streams.stream(t, Streams.Purpose.TEST, 0);
+            this.polledRandom = streams.stream(t, Streams.Purpose.TEST, 1);
             this.share = share;
+            this.names = names;
             for (int i = 0; i <= SPLITS; i++) {
                 o1[i] = 2 * v * (-0.25 + 1.5 * i / SPLITS);
                 m2[i] = mean - (2 * v - o1[i]);
@@ -113,24 +132,24 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
             long ones = 0;
             long twos = 0;
             long look = 20;
-            for (int n = 1; n <= ballots / 2 && done.size() < 5 && n2 < stratum; n++) {
-                if (Math.round(share * n) > n1) {
+            for (int n = 1; n <= ballots && !done.keySet().containsAll(names); n++) {
+                if (n2 == stratum || Math.round(share * n) > n1) {
                     n1++;
-                    double u = random.nextDouble();
+                    double u = recordRandom.nextDouble();
                     double o = u < two ? 1 : u < two + one ? 0.5 : 0;
                     twos += o == 1 ? 1 : 0;
                     ones += o == 0.5 ? 1 : 0;
                     ours.compare(o);
                     records(1 - o);
                 } else {
-                    boolean winner = random.nextLong(stratum - n2) < left;
+                    boolean winner = polledRandom.nextLong(stratum - n2) < left;
                     left -= winner ? 1 : 0;
                     polled(winner ? 1 : 0, n2);
                     n2++;
                     seen += winner ? 1 : 0;
                     ours.poll(winner ? 1 : 0);
                 }
-                if (!done.containsKey(OURS) && ours.confirmed(LIMIT)) {
+                if (names.contains(OURS) && !done.containsKey(OURS) && ours.confirmed(LIMIT)) {
                     done.put(OURS, n);
                 }
                 grid(n);
@@ -154,6 +173,9 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
 
         /** A bet of .9 of the greatest on what the records hide. */
         private void records(double z) {
+            if (gridDone()) {
+                return;
+            }
             for (int i = 0; i <= SPLITS; i++) {
                 double q = 1 - o1[i];
                 log1[i] += Math.log(1 + 0.9 * (z / q - 1));
@@ -162,6 +184,9 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
         }
 
         private void polled(double x, long before) {
+            if (gridDone()) {
+                return;
+            }
             for (int i = 0; i <= SPLITS; i++) {
                 double rest = stratum - before;
                 double mu = (stratum * m2[i] - sum) / rest;
@@ -180,7 +205,14 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
             sum += x;
         }
 
+        private boolean gridDone() {
+            return done.containsKey(PRODUCT) && done.containsKey(FIXED) && done.containsKey(FISHER);
+        }
+
         private void grid(int n) {
+            if (gridDone()) {
+                return;
+            }
             double product = Double.POSITIVE_INFINITY;
             double fixed = Double.POSITIVE_INFINITY;
             double fisher = Double.POSITIVE_INFINITY;
@@ -201,25 +233,20 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
         }
     }
 
-    /** Prints the rows of docs/efficiency.md: {@code ... StratifiedCell TRIALS BALLOTS MARGIN...}. */
+    /** Prints the rows of docs/efficiency.md, each when it is there: {@code ... StratifiedCell TRIALS BALLOTS MARGIN...}. */
     public static void main(String[] args) {
-        double[] margins =
-                Arrays.stream(args).skip(2).mapToDouble(Double::parseDouble).toArray();
-        System.out.println(page(Integer.parseInt(args[0]), Integer.parseInt(args[1]), margins));
-    }
-
-    static String page(int trials, int ballots, double[] margins) {
-        List<String> lines = new ArrayList<>();
-        lines.add("\n### two strata, " + ballots + " ballots, " + trials + " audits a cell\n");
-        lines.add("| margin | one-vote, two-vote | records | standard | best peer by mean | by 90% | ratios |");
-        lines.add("|---|---|---|---|---|---|---|");
-        for (double margin : margins) {
+        int trials = Integer.parseInt(args[0]);
+        int ballots = Integer.parseInt(args[1]);
+        System.out.println("\n### two strata, " + ballots + " ballots, " + trials + " audits a cell\n");
+        System.out.println(
+                "| margin | one-vote, two-vote | records | standard | best peer by mean | by 90% | ratios |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        for (String margin : Arrays.asList(args).subList(2, args.length)) {
             for (double[] r : EfficiencyTable.RATES) {
-                StratifiedCell cell = new StratifiedCell(ballots, margin, r[0], r[1]);
-                lines.add(line(cell.run(trials, 20_260, StratifiedShares.of(cell))));
+                StratifiedCell cell = new StratifiedCell(ballots, Double.parseDouble(margin), r[0], r[1]);
+                System.out.println(line(cell.run(trials, 20_260, StratifiedShares.of(cell))));
             }
         }
-        return String.join("\n", lines);
     }
 
     private static String line(Row row) {
@@ -228,7 +255,7 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
         SampleSizes ninety = row.of(row.best(false));
         return String.format(
                 Locale.ROOT,
-                "| %.0f%% | %s, %s | %.0f%% | %.1f ± %.1f (%d) | %.1f ± %.1f (%d) %s | %d %s | %.3f, %.3f |",
+                "| %.0f%% | %s, %s | %.0f%% | %.1f ± %.1f (%d) | %.1f ± %.1f (%d) %s | %d %s | %.3f ± %.3f, %.3f |",
                 100 * row.cell().margin(),
                 plain(row.cell().one()),
                 plain(row.cell().two()),
@@ -243,6 +270,7 @@ record StratifiedCell(int ballots, double margin, double one, double two) {
                 ninety.quantile(0.9),
                 row.best(false),
                 ours.mean() / mean.mean(),
+                row.pairedError(row.best(true)),
                 ours.quantile(0.9) / (double) ninety.quantile(0.9));
     }
 

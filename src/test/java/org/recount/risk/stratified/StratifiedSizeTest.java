@@ -131,6 +131,30 @@ class StratifiedSizeTest {
         }
     }
 
+    /**
+     * Samples so large that a p-value far from the supremum is smaller than any double above 0: the supremum is that of a fine
+     * grid around it, and no smaller (searched by p-values it came out as 0).
+     */
+    @Test
+    void suiteOfALargeSample() {
+        for (long draws : new long[] {1_000, 9_000, 40_000}) {
+            long winners = Math.round(0.505 * draws);
+            Suite suite = new Suite(
+                    1_000,
+                    50_000,
+                    500,
+                    draws,
+                    Discrepancies.over(draws / 1_000, 0),
+                    new PollingStratum(50_000, 25_250, 24_750, winners, draws - winners, 0),
+                    1.03905);
+            double grid = 0;
+            for (int i = -500; i <= 1_500; i++) {
+                grid = Math.max(grid, suite.at(i / 1_000.0));
+            }
+            assertThat(suite.risk().pValue()).as("%s draws", draws).isBetween(grid * (1 - 1e-9), grid * 1.05);
+        }
+    }
+
     private static double choose(int n, int k) {
         return Special.logFactorial(n) - Special.logFactorial(k) - Special.logFactorial(n - k);
     }

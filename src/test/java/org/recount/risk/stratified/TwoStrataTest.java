@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.recount.numeric.GoldenSection;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.SuperSimple;
@@ -17,117 +15,9 @@ import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.Mixture;
 import org.recount.risk.mean.SequentialRisk;
 
-/** The audit of two strata: its size at every tie, exactly, and against a slow twin on a grid of splits. */
+/** The audit of two strata against slow twins: a grid of splits, section on values, a search after each draw. */
 class TwoStrataTest {
     private static final double GAMMA = SuperSimple.TRADITIONAL.gamma();
-
-    /**
-     * Six records, drawn from with replacement, and six polled ballots, in turn; looked at after each draw; every order by its
-     * chance, every way to split a tie between the strata, with one-vote errors too.
-     */
-    @ParameterizedTest
-    @CsvSource({
-        "0, false",
-        "1, false",
-        "2, false",
-        "3, false",
-        "4, false",
-        "5, false",
-        "0, true",
-        "1, true",
-        "2, true",
-        "3, true",
-        "4, true",
-        "5, true"
-    })
-    void theRiskIsAtMostTheLimitExactly(int wrong, boolean suite) {
-        // Five of six records and three of six polled ballots for the winner: the margin is a sixth of a ballot.
-        for (int halves = 0; halves <= (wrong > 0 && wrong < 5 ? 1 : 0); halves++) {
-            double[] over = new double[6];
-            for (int i = 0; i < wrong; i++) {
-                over[i] = 1;
-            }
-            double[] votes = new double[6];
-            int winners = 1 + wrong;
-            for (int i = 0; i < winners; i++) {
-                votes[i] = 1;
-            }
-            if (halves == 1) { // half a vote more overstated in the records, half a vote more among the polled
-                over[5] = 0.5;
-                votes[5] = 0.5;
-            }
-            double[] limits = {0.1, 0.25, 0.5};
-            double[] chance = new double[limits.length];
-            walk(suite, over, votes, limits, chance, new ArrayList<>(), new ArrayList<>(), 1);
-            for (int i = 0; i < limits.length; i++) {
-                assertThat(chance[i])
-                        .as("%s wrong, %s halves, limit %s", wrong, halves, limits[i])
-                        .isLessThanOrEqualTo(limits[i] * (1 + 1e-12));
-            }
-        }
-    }
-
-    /** Adds the chance of each way to go on after these draws that is confirmed first by its last draw. */
-    private static void walk(
-            boolean suite,
-            double[] over,
-            double[] votes,
-            double[] limits,
-            double[] chance,
-            List<Double> records,
-            List<Integer> polled,
-            double probability) {
-        boolean any = false;
-        TwoStrata audit = suite ? TwoStrata.suite(6, 6, 1, 5 / 6.0, 0.5, GAMMA) : new TwoStrata(6, 6, 1, 5 / 6.0, 0.5);
-        double before = 1;
-        double now = 1;
-        for (int i = 0; i < records.size(); i++) {
-            audit.compare(records.get(i));
-            before = now;
-            now = audit.pValue();
-            if (i < polled.size()) {
-                audit.poll(votes[polled.get(i)]);
-                before = now;
-                now = audit.pValue();
-            }
-        }
-        for (int l = 0; l < limits.length; l++) {
-            if (now <= limits[l] && before > limits[l]) {
-                chance[l] += probability;
-            }
-            any |= now > limits[l];
-        }
-        if (!any || polled.size() == 3) {
-            return;
-        }
-        if (records.size() > polled.size()) {
-            // Ballots of the same value are one way.
-            for (double value : new double[] {0, 0.5, 1}) {
-                int of = 0;
-                int first = -1;
-                for (int b = 0; b < votes.length; b++) {
-                    if (votes[b] == value && !polled.contains(b)) {
-                        of++;
-                        first = b;
-                    }
-                }
-                if (of > 0) {
-                    List<Integer> more = new ArrayList<>(polled);
-                    more.add(first);
-                    walk(suite, over, votes, limits, chance, records, more, probability * of / (6.0 - polled.size()));
-                }
-            }
-            return;
-        }
-        for (double value : new double[] {0, 0.5, 1}) {
-            long of = java.util.Arrays.stream(over).filter(o -> o == value).count();
-            if (of > 0) {
-                List<Double> more = new ArrayList<>(records);
-                more.add(value);
-                walk(suite, over, votes, limits, chance, more, polled, probability * of / 6.0);
-            }
-        }
-    }
 
     /** The same with SequentialRisk in each stratum, at 400 splits: never above, and at most a hair below. */
     @Test
