@@ -328,13 +328,60 @@ public final class Drift {
             return Optional.of(new Tails(0, 0, Double.NEGATIVE_INFINITY, 0));
         }
         double t = tilt(gap);
-        Drift tilted = tilted(t);
+        return tilted(t).law(mostWork).map(law -> law.tails(t, gap, cumulant(t)));
+    }
+
+    /**
+     * The law of a sum of steps under a tilt.
+     *
+     * @param p probabilities of {@code origin}, {@code origin + 1}, ...
+     * @param origin least value
+     * @param work products that it took
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Law(double[] p, long origin, double work) {
+
+        /** Returns the products that the sum with another law takes, those of both laws among them. */
+        double workWith(Law other) {
+            return work + other.work + (double) p.length * other.p.length;
+        }
+
+        /** Returns the law of the sum with an independent one. */
+        Law plus(Law other) {
+            double[] sum = new double[p.length + other.p.length - 1];
+            for (int i = 0; i < p.length; i++) {
+                for (int j = 0; j < other.p.length; j++) {
+                    sum[i + j] += p[i] * other.p[j];
+                }
+            }
+            return new Law(sum, origin + other.origin, workWith(other));
+        }
+
+        /** Returns both tails at a gap, each value weighted back by exp(K(t) - t d). */
+        Tails tails(double t, long gap, double cumulant) {
+            double beyond = 0;
+            for (int i = p.length - 1; i >= 0 && origin + i > gap; i--) {
+                beyond += p[i] * StrictMath.exp(-t * (origin + i - gap));
+            }
+            double at = gap >= origin && gap - origin < p.length ? p[(int) (gap - origin)] : 0;
+            double exponent = cumulant - t * gap;
+            double scale = StrictMath.exp(exponent);
+            return new Tails(
+                    within((beyond + at) * scale),
+                    within(beyond * scale),
+                    StrictMath.log(beyond + at) + exponent,
+                    work);
+        }
+    }
+
+    /** Returns the law of the drift; empty where it would take more products than {@code mostWork}. */
+    Optional<Law> law(double mostWork) {
         double[] law = {1};
         long origin = 0;
         double work = 0;
         for (int j = 0; j < step.length; j++) {
-            long first = first(tilted.mean[j]);
-            long counts = last(tilted.mean[j]) - first + 1;
+            long first = first(mean[j]);
+            long counts = last(mean[j]) - first + 1;
             double wide = (double) Math.abs(step[j]) * (counts - 1);
             work += (double) law.length * counts;
             if (work > mostWork || law.length + wide > mostWork / 10) {
@@ -342,7 +389,7 @@ public final class Drift {
             }
             double[] next = new double[Math.toIntExact(law.length + (long) wide)];
             long shift = step[j] > 0 ? step[j] * first : step[j] * (first + counts - 1);
-            double[] p = poisson(tilted.mean[j]);
+            double[] p = poisson(mean[j]);
             for (int k = 0; k < counts; k++) {
                 int at = Math.toIntExact(step[j] * (first + k) - shift);
                 for (int i = 0; i < law.length; i++) {
@@ -352,15 +399,7 @@ public final class Drift {
             law = next;
             origin += shift;
         }
-        double beyond = 0;
-        for (int i = law.length - 1; i >= 0 && origin + i > gap; i--) {
-            beyond += law[i] * StrictMath.exp(-t * (origin + i - gap));
-        }
-        double at = gap >= origin && gap - origin < law.length ? law[(int) (gap - origin)] : 0;
-        double exponent = cumulant(t) - t * gap;
-        double scale = StrictMath.exp(exponent);
-        return Optional.of(new Tails(
-                within((beyond + at) * scale), within(beyond * scale), StrictMath.log(beyond + at) + exponent, work));
+        return Optional.of(new Law(law, origin, work));
     }
 
     private static double within(double probability) {

@@ -197,28 +197,18 @@ public record EnsembleRisk(
             return RareEstimate.exact(0, 0);
         }
         LastKind[] kinds = new LastKind[cumulative.length];
-        double sum = 0;
-        double squares = 0;
-        double most = 0;
+        WeightedDraws sum = new WeightedDraws();
         for (int i = 0; i < draws; i++) {
             int e = at(cumulative, random.nextDouble() * all);
             Near one = near.get(e);
             if (kinds[e] == null) {
                 kinds[e] = new LastKind(one.drift, one.gap, one.tilt);
             }
-            double w = kinds[e].draw(random, one.tied ? 1 : 0.5);
-            sum += w;
-            squares += w * w;
-            most = StrictMath.max(most, w);
+            sum.add(kinds[e].draw(random, one.tied ? 1 : 0.5));
         }
         double scale = all / cumulative.length;
-        double mean = sum / draws;
-        double variance = (squares / draws - mean * mean) / (draws - 1);
-        return RareEstimate.of(
-                mean > 0 ? Drift.atLeast(mean * scale) : 0,
-                mean > 0 ? StrictMath.sqrt(StrictMath.max(0, variance)) / mean : Double.POSITIVE_INFINITY,
-                squares > 0 ? sum * sum / squares : 0,
-                sum > 0 ? most / sum : 1,
+        return sum.estimate(
+                scale,
                 StrictMath.min(1, scale),
                 String.format(
                         Locale.ROOT,
@@ -226,7 +216,8 @@ public record EnsembleRisk(
                         draws));
     }
 
-    private static int at(double[] cumulative, double u) {
+    /** Returns the first index whose cumulative weight is above {@code u}. */
+    static int at(double[] cumulative, double u) {
         int low = 0;
         int high = cumulative.length - 1;
         while (low < high) {

@@ -32,22 +32,12 @@ public final class ImportanceSampling {
         LastKind kinds = new LastKind(drift, gap, t);
         // Weights relative to the largest possible one: at most 1, so that nothing underflows.
         double scale = StrictMath.exp(drift.cumulant(t) - t * gap);
-        double sum = 0;
-        double squares = 0;
-        double most = 0;
+        WeightedDraws sum = new WeightedDraws();
         for (int i = 0; i < draws; i++) {
-            double w = kinds.draw(random, 1);
-            sum += w;
-            squares += w * w;
-            most = StrictMath.max(most, w);
+            sum.add(kinds.draw(random, 1));
         }
-        double mean = sum / draws;
-        double variance = (squares / draws - mean * mean) / (draws - 1);
-        return RareEstimate.of(
-                mean > 0 ? Drift.atLeast(mean * scale) : 0,
-                mean > 0 ? StrictMath.sqrt(StrictMath.max(0, variance)) / mean : Double.POSITIVE_INFINITY,
-                squares > 0 ? sum * sum / squares : 0,
-                sum > 0 ? most / sum : 1,
+        return sum.estimate(
+                scale,
                 drift.chernoff(gap),
                 "importance sampling, exponential tilt " + String.format(java.util.Locale.ROOT, "%.6g", t) + ", "
                         + draws + " draws");
