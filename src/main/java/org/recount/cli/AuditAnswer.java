@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.recount.input.Problem;
 import org.recount.risk.audit.AuditOnRecord;
 import org.recount.risk.audit.ContestMeasurement;
+import org.recount.risk.audit.ContestMeasurement.NextRoundDraws;
 import org.recount.risk.audit.ContestMeasurement.Posterior;
 import org.recount.risk.audit.ContestMeasurement.Remaining;
 import org.recount.risk.audit.ContestMeasurement.Split;
@@ -75,6 +76,7 @@ record AuditAnswer(
             String why,
             String restsOn,
             List<StratumDraws> strata,
+            List<NextRoundDraws> nextRounds,
             @Nullable Posterior posterior) {}
 
     record AssertionAnswer(
@@ -138,6 +140,7 @@ record AuditAnswer(
                 m.why(),
                 restsOn,
                 m.strata(),
+                m.nextRounds(),
                 m.posterior().orElse(null));
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.recount.input.Problems;
@@ -180,6 +181,14 @@ final class RiskCommand extends BaseCommand {
     private SizeChosen roundsChosen = SizeChosen.BEFORE_SEED;
 
     @Option(
+            names = "--next-round",
+            paramLabel = "P",
+            description =
+                    "How large the next round must be to stop with this chance, given the votes seen, if the shares are as"
+                            + " reported (for providence; the sizes of minerva and athena may not follow the votes).")
+    private @Nullable Double nextRound;
+
+    @Option(
             names = "--risk-limit",
             paramLabel = "A",
             defaultValue = "0.05",
@@ -215,15 +224,21 @@ final class RiskCommand extends BaseCommand {
         if (!(riskLimit > 0 && riskLimit < 1)) {
             throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 was meant.");
         }
+        checkNextRound();
         MeanHypothesis hypothesis = hypothesis();
         RiskHistory risk;
         double[] x;
+        Optional<NextRoundSize> next = Optional.empty();
         try {
-            if (test == Test.MINERVA || test == Test.ATHENA || test == Test.PROVIDENCE) {
+            if (byRounds()) {
                 RoundRule rule = roundRule();
                 x = read(hypothesis);
                 List<Integer> sizes = rounds.isEmpty() && x.length > 0 ? List.of(x.length) : rounds;
                 risk = RoundedValues.measure(rule, roundsChosen, sizes, x);
+                if (nextRound != null && risk.pValue() > riskLimit) {
+                    int drawn = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1);
+                    next = NextRoundSize.of(rule, Arrays.copyOf(x, drawn), nextRound);
+                }
             } else {
                 MeanTest meanTest = meanTest(hypothesis);
                 x = read(hypothesis);
@@ -233,11 +248,37 @@ final class RiskCommand extends BaseCommand {
             throw usage(String.valueOf(e.getMessage()));
         }
         if (json()) {
-            printJson(risk);
+            printJson(risk, next);
         } else {
             printText(risk, hypothesis);
+            if (nextRound != null) {
+                out().println(next.map(NextRoundSize::text)
+                        .orElse(
+                                risk.pValue() <= riskLimit
+                                        ? "The audit has stopped: there is no next round."
+                                        : "No round of at most " + NextRoundSize.MOST
+                                                + " votes would stop with a chance of " + nextRound + ": count all."));
+            }
         }
         return ExitCodes.DONE;
+    }
+
+    private boolean byRounds() {
+        return test == Test.MINERVA || test == Test.ATHENA || test == Test.PROVIDENCE;
+    }
+
+    private void checkNextRound() {
+        if (nextRound == null) {
+            return;
+        }
+        if (!(nextRound > 0 && nextRound < 1)) {
+            throw usage("--next-round " + nextRound + " is not between 0 and 1.\nMaybe 0.9 was meant.");
+        }
+        if (!byRounds()) {
+            throw usage("--next-round is for tests by rounds, and " + test
+                    + " may be looked at after each draw: a round of any size will do.\nMaybe --test providence, or recount plan"
+                    + " for sizes.");
+        }
     }
 
     private MeanHypothesis hypothesis() {
@@ -365,13 +406,17 @@ final class RiskCommand extends BaseCommand {
         return Files.readString(file).lines().toList();
     }
 
-    private void printJson(RiskHistory risk) {
+    private void printJson(RiskHistory risk, Optional<NextRoundSize> next) {
         StringBuilder s =
                 new StringBuilder("{\"pValue\":").append(risk.pValue()).append(",\"history\":[");
         for (int j = 0; j < risk.history().size(); j++) {
             s.append(j == 0 ? "" : ",").append((double) risk.history().get(j));
         }
-        out().println(s.append("]}"));
+        s.append(']');
+        if (nextRound != null) {
+            s.append(",\"nextRound\":").append(next.map(NextRoundSize::json).orElse("null"));
+        }
+        out().println(s.append('}'));
     }
 
     private void printText(RiskHistory risk, MeanHypothesis hypothesis) {

@@ -24,6 +24,7 @@ import org.recount.report.text.Figures;
 import org.recount.report.write.AnswerJson;
 import org.recount.risk.audit.AuditMeasurer;
 import org.recount.risk.audit.AuditOnRecord;
+import org.recount.risk.audit.AuditTest;
 import org.recount.risk.audit.ContestMeasurement;
 import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
 import org.recount.risk.audit.ContestMeasurement.Posterior;
@@ -158,8 +159,31 @@ final class RiskOfAudit {
                         + ", if the reported votes are right and no further error is found"
                         + (r.trials() == 0 ? "." : "; " + r.trials() + " simulated continuations.")));
         if (!m.confirmed() && audit.test().byRounds()) {
-            out.println("  The next round has to be sized before its seed is known: recount plan --method minerva.");
+            printNextRounds(out, m, audit);
         }
+    }
+
+    private static void printNextRounds(PrintWriter out, ContestMeasurement m, AuditOnRecord audit) {
+        if (m.nextRounds().isEmpty()) {
+            out.println(
+                    "  No next round of a size that is worked out here would stop with a chance of 50%: count all.");
+            return;
+        }
+        boolean byVotes = audit.test() == AuditTest.PROVIDENCE;
+        out.println("  A next round of about "
+                + m.nextRounds().stream()
+                        .map(n -> Figures.count(n.draws()) + " draws stops with a chance of "
+                                + Figures.percent(n.stopping()))
+                        .collect(Collectors.joining(", of "))
+                + (byVotes
+                        ? ", given the votes seen and if the shares are as reported."
+                        : ", given only that the audit still runs and if the shares are as reported: sizes of "
+                                + audit.test().id() + " may not follow the votes seen."));
+        out.println(
+                "  "
+                        + (byVotes
+                                ? "It has to be drawn with a new public seed, unless the chance was settled before the first."
+                                : "It has to be settled before its seed is known; test: providence, settled beforehand, may follow the votes."));
     }
 
     /** How the draws are spread over few strata; of many pools nothing. */

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recount.cli.CommandLineTest.Run;
+import org.recount.risk.round.NextRound;
+import org.recount.risk.round.RoundRule;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -146,7 +148,9 @@ class RiskCommandTest {
                 "--test kaplan-wald --upper 0",
                 "--test kaplan-wald --population 0",
                 "--test kaplan-wald --risk-limit 2",
-                "--test alpha --eta .6 --d 0"
+                "--test alpha --eta .6 --d 0",
+                "--test alpha --eta .6 --next-round .9",
+                "--test providence --eta .6 --next-round 1"
             })
     void wrongUsageIsToldWithAdvice(String options) {
         List<String> args = new ArrayList<>(List.of("risk"));
@@ -156,6 +160,29 @@ class RiskCommandTest {
         assertThat(run.code()).as(run.err()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("Maybe ");
         assertThat(run.out()).isEmpty();
+    }
+
+    /** Providence after 25 votes, 17 for the winner: the size that the exact tails give, and what it needs. */
+    @Test
+    void theNextRoundFollowsTheVotes() throws IOException {
+        Files.writeString(values, "1\n".repeat(15) + "0\n".repeat(10) + "0.5\n".repeat(25));
+        JsonNode next = json("--test", "providence", "--eta", ".6", "--next-round", ".9")
+                .get("nextRound");
+        NextRound twin = NextRound.after(RoundRule.providence(0.6, 0.05), 25, 15);
+        int votes = twin.size(0.9, 100_000).orElseThrow();
+        assertThat(next.get("votes").asInt()).isEqualTo(votes);
+        assertThat(next.get("draws").asInt()).isEqualTo(2 * votes);
+        assertThat(next.get("needed").asInt()).isEqualTo(twin.needed(votes).orElseThrow());
+        assertThat(next.get("stopping").asDouble()).isBetween(0.9, 0.95);
+        Run text = Run.of("risk", "--test", "providence", "--eta", ".6", "--next-round", ".9", values.toString());
+        assertThat(text.out()).contains("Next round: " + votes + " votes for the two", "new public seed");
+        JsonNode stopped = json("--test", "providence", "--eta", ".6", "--risk-limit", ".9", "--next-round", ".9");
+        assertThat(stopped.get("nextRound").isNull()).isTrue();
+        Files.writeString(values, "0\n".repeat(50));
+        Run minerva = Run.of("risk", "--test", "minerva", "--eta", ".6", "--next-round", ".9", values.toString());
+        assertThat(minerva.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(minerva.err()).contains("may not be sized by the 50 votes seen", "Maybe use providence");
+        assertThat(minerva.out()).isEmpty();
     }
 
     @Test

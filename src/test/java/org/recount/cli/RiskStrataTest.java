@@ -23,7 +23,9 @@ import org.recount.risk.comparison.Overstatement;
 import org.recount.risk.mean.MeanHypothesis;
 import org.recount.risk.mean.Mixture;
 import org.recount.risk.mean.RiskHistory;
+import org.recount.risk.round.NextRound;
 import org.recount.risk.round.RoundAudit;
+import org.recount.risk.round.RoundForecast;
 import org.recount.risk.round.RoundRule;
 import org.recount.risk.round.SizeChosen;
 import org.recount.risk.stratified.TwoStrata;
@@ -306,6 +308,36 @@ class RiskStrataTest {
                 twin.round(SizeChosen.BEFORE_SEED, 55, 30).pValue(),
                 twin.round(SizeChosen.BEFORE_SEED, 40, 20).pValue());
         assertThat(athena.get("pValue").asDouble()).isCloseTo(p, within(1e-12)).isLessThan(1);
+    }
+
+    /** Providence's next round follows the votes of each pair; Minerva's rests on there having been no stop. */
+    @Test
+    void theNextRoundOfAnAudit() {
+        String tallies = "round,choice,ballots\n1,w,30\n1,l,25\n1,(invalid),45\n";
+        Path election = totals(330, 220, 450);
+        JsonNode providence =
+                contest(audit("audit.yaml", "kind: polling\ntest: providence\n", "tallies.csv", tallies), election);
+        NextRound twin = NextRound.after(RoundRule.providence(0.6, 0.05), 55, 30);
+        JsonNode sizes = providence.get("nextRounds");
+        for (int i = 0; i < 2; i++) {
+            double chance = i == 0 ? 0.5 : 0.9;
+            int votes = twin.size(chance, 100_000).orElseThrow();
+            assertThat(sizes.get(i).get("votes").asInt()).isEqualTo(votes);
+            assertThat(sizes.get(i).get("draws").asInt()).isEqualTo((int) Math.ceil(votes / 0.55 - 1e-9));
+            assertThat(sizes.get(i).get("stopping").asDouble()).isEqualTo(twin.stopping(votes));
+            assertThat(sizes.get(i).get("given").asString()).isEqualTo("votes");
+        }
+        JsonNode minerva = contest(
+                        audit("audit.yaml", "kind: polling\ntest: minerva\n", "tallies.csv", tallies), election)
+                .get("nextRounds");
+        RoundForecast forecast = RoundForecast.of(RoundRule.minerva(0.6, 0.05));
+        forecast.take(55);
+        int votes = minerva.get(1).get("votes").asInt();
+        assertThat(forecast.stopping(votes)).isGreaterThanOrEqualTo(0.9);
+        assertThat(forecast.stopping(votes - votes / 50)).isLessThan(0.93);
+        assertThat(minerva.get(1).get("given").asString()).isEqualTo("running");
+        Run text = Run.of("risk", "--audit", temp.resolve("audit").toString(), "--election", election.toString());
+        assertThat(text.out()).contains("may not follow the votes seen");
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.recount.risk.audit;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,10 +11,6 @@ import org.recount.risk.batch.ErrorBounds;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.plan.PlannedTests;
-import org.recount.risk.polling.Bravo;
-import org.recount.risk.round.RoundAudit;
-import org.recount.risk.round.RoundResult;
-import org.recount.risk.round.RoundRule;
 
 /**
  * Measures an audit: the risk that is left of each assertion after each draw.
@@ -27,6 +22,7 @@ public final class AuditMeasurer {
     private final AuditOnRecord audit;
     private final AuditedContest contest;
     private final ContestSample sample;
+    private final List<AuditRounds> rounds = new ArrayList<>();
 
     private AuditMeasurer(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
         this.audit = audit;
@@ -62,6 +58,7 @@ public final class AuditMeasurer {
                     Optional.empty(),
                     contest.why(),
                     List.of(),
+                    List.of(),
                     Optional.empty());
         }
         if (!audit.test().replaces() && sample.ballots().size() > contest.ballots()) {
@@ -96,6 +93,7 @@ public final class AuditMeasurer {
                 remaining,
                 "",
                 SampleChecks.drawn(sample),
+                confirmed || !withRemaining ? List.of() : AuditRounds.next(rounds, contest),
                 Optional.empty());
     }
 
@@ -131,7 +129,9 @@ public final class AuditMeasurer {
             Optional<ContestMeasurement.Split> split = Optional.empty();
             List<Double> history;
             if (audit.test().byRounds()) {
-                history = rounds(a);
+                AuditRounds run = AuditRounds.of(audit, contest, sample, a);
+                history = run.history();
+                rounds.add(run);
             } else {
                 AssertionTests.Running running = AssertionTests.start(audit.test(), contest, a, sample.strata());
                 history = AssertionTests.history(running, sample.ballots(), looks);
@@ -156,42 +156,6 @@ public final class AuditMeasurer {
         }
         double apart = Math.min(0.05, Math.max(0.002, contest.margins().size() / 2000.0));
         return j -> j == sample.draws() || j % Math.max(1, (int) (j * apart)) == 0;
-    }
-
-    /** The p-value of a round at its last draw, 1 elsewhere: between the ends of rounds such a test says nothing. */
-    private List<Double> rounds(AssertionMargin a) {
-        AssertionTests.requirePair(a, audit.test().id());
-        Bravo pair = AssertionTests.bravo(contest, a, audit.riskLimit());
-        RoundAudit run = RoundAudit.of(
-                switch (audit.test()) {
-                    case PROVIDENCE -> RoundRule.providence(pair.share(), audit.riskLimit());
-                    case ATHENA -> RoundRule.athena(pair.share(), audit.riskLimit(), audit.delta());
-                    default -> RoundRule.minerva(pair.share(), audit.riskLimit());
-                });
-        List<Double> history = new ArrayList<>(Collections.nCopies(sample.draws(), 1.0));
-        List<Integer> ends = !sample.looks().isEmpty()
-                ? sample.looks()
-                : audit.rounds().isEmpty() ? List.of(sample.draws()) : audit.rounds();
-        int from = 0;
-        boolean stopped = false;
-        for (int end : ends) {
-            if (end > sample.draws()) {
-                break; // a round of the schedule that has not been drawn to its end
-            }
-            int winner = 0;
-            int loser = 0;
-            for (ContestSample.Ballot b : sample.ballots().subList(from, end)) {
-                winner += b.found() == a.assertion().winner() ? 1 : 0;
-                loser += b.found() == a.assertion().loser() || b.found() == ContestSample.MISSING ? 1 : 0;
-            }
-            from = end;
-            if (!stopped && end > 0) {
-                RoundResult result = run.round(audit.chosen(), winner, loser);
-                history.set(end - 1, result.pValue());
-                stopped = result.stop();
-            }
-        }
-        return history;
     }
 
     private AssertionRisk stations() {

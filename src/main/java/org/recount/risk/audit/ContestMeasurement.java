@@ -16,6 +16,8 @@ import org.recount.numeric.Estimate;
  * @param remaining about how much is still to be drawn; empty where it is confirmed or no sample can confirm it
  * @param why why nothing could be measured; blank where it could
  * @param strata what was drawn by stratum; empty where there are none
+ * @param nextRounds sizes of a next round of a test by rounds, by chance; empty for other tests, where it is confirmed, and where
+ *     nothing short of a full count will do
  * @param posterior what a Bayesian audit that limits no risk says instead; empty for the others
  */
 public record ContestMeasurement(
@@ -28,10 +30,12 @@ public record ContestMeasurement(
         Optional<Remaining> remaining,
         String why,
         List<StratumDraws> strata,
+        List<NextRoundDraws> nextRounds,
         Optional<Posterior> posterior) {
 
     public ContestMeasurement {
         strata = List.copyOf(strata);
+        nextRounds = List.copyOf(nextRounds);
         assertions = List.copyOf(assertions);
         history = List.copyOf(history);
     }
@@ -75,6 +79,20 @@ public record ContestMeasurement(
      * @param draws draws from it
      */
     public record StratumDraws(String name, boolean records, long ballots, long draws) {}
+
+    /**
+     * The size of a next round, for the assertion that asks for most.
+     *
+     * @param chance with which the round at least stops, for each assertion, if the reported shares are right
+     * @param draws about how many draws: the votes for the two over their reported share of the ballots
+     * @param votes votes for the two of that assertion
+     * @param stopping the chance that it stops for that assertion
+     * @param given {@code votes}: given the votes seen (Providence); {@code running}: given only that the audit still runs, for a
+     *     size that may not follow the votes (Minerva, Athena)
+     * @param assertion the assertion's id
+     */
+    public record NextRoundDraws(
+            double chance, long draws, int votes, double stopping, String given, String assertion) {}
 
     /**
      * A posterior probability under a prior: no p-value, and no risk limit holds by it.

@@ -56,6 +56,7 @@ final class DirichletAudit {
                 Optional.empty(),
                 "",
                 SampleChecks.drawn(sample),
+                List.of(),
                 Optional.of(posterior(contest, TallyPosterior.of(urns), simulated, audit.prior())));
     }
 

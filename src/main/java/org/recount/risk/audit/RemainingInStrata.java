@@ -42,8 +42,9 @@ final class RemainingInStrata {
         for (ContestSample.Ballot b : sample.ballots()) {
             long[] of = kinds[b.stratum()];
             int k = b.found() < 0 ? of.length - 1 : b.found();
-            boolean replaced = strata && sample.strata().get(b.stratum()).records();
-            of[k] = replaced ? of[k] : Math.max(0, of[k] - 1);
+            if (!strata || !sample.strata().get(b.stratum()).records()) {
+                of[of[k] > 0 ? k : most(of)]--; // more of a kind than was reported: some other kind is one less
+            }
         }
         double records = 0;
         double drawnRecords = 0;
@@ -113,6 +114,14 @@ final class RemainingInStrata {
             }
         }
         return left;
+    }
+
+    private static int most(long[] kinds) {
+        int most = 0;
+        for (int k = 1; k < kinds.length; k++) {
+            most = kinds[k] > kinds[most] ? k : most;
+        }
+        return most;
     }
 
     private int stratum(double toRecords) {

@@ -1,5 +1,7 @@
 package org.recount.risk.round;
 
+import java.util.OptionalInt;
+
 /**
  * How likely an audit in rounds is to stop after each of its rounds if the reported shares are right: by exact convolution of
  * the votes for the winner among audits that still run. Athena and Minerva need the same under the tie; Providence needs the
@@ -9,6 +11,9 @@ package org.recount.risk.round;
  * the votes seen is no longer Minerva's. Not thread-safe.
  */
 public final class RoundForecast {
+    /** Sizes are found to one part in so many. */
+    private static final int PRECISION = 100;
+
     private final RoundRule rule;
     private Tally alternative = Tally.start();
     private Tally tie = Tally.start();
@@ -40,6 +45,39 @@ public final class RoundForecast {
     public double stopping(int n) {
         double running = running();
         return running <= 0 ? 1 : Math.min(1, 1 - after(n).alternative().total() / running);
+    }
+
+    /**
+     * Returns the size of a next round that stops with the chance, given that the audit still runs, to one in a hundred.
+     *
+     * @param chance in (0, 1)
+     * @param guess where to begin, at least 1
+     * @param most votes at most, all rounds together
+     * @return votes in the next round; empty where {@code most} does not suffice
+     */
+    public OptionalInt smallest(double chance, int guess, int most) {
+        int left = most - votes;
+        int high = Math.min(left, guess);
+        if (high < 1) {
+            return OptionalInt.empty();
+        }
+        int low = 0;
+        while (stopping(high) < chance) {
+            if (high == left) {
+                return OptionalInt.empty();
+            }
+            low = high;
+            high = Math.min(left, high + Math.max(1, high / 2));
+        }
+        while (high - low > Math.max(1, high / PRECISION)) {
+            int mid = (low + high) >>> 1;
+            if (stopping(mid) >= chance) {
+                high = mid;
+            } else {
+                low = mid;
+            }
+        }
+        return OptionalInt.of(high);
     }
 
     /** Goes on by a round of {@code n} votes. */

@@ -19,9 +19,6 @@ public record RoundSchedule(List<Round> rounds) {
      */
     public record Round(int votes, double stopped) {}
 
-    /** Sizes of later rounds are found to one part in so many. */
-    private static final int PRECISION = 100;
-
     public RoundSchedule {
         rounds = List.copyOf(rounds);
     }
@@ -45,34 +42,8 @@ public record RoundSchedule(List<Round> rounds) {
             if (1 - forecast.running() >= enough) {
                 break;
             }
-            next = next(forecast, next, chance, most);
+            next = forecast.smallest(chance, next, most).orElse(0);
         }
         return new RoundSchedule(rounds);
-    }
-
-    /** The size of a next round that stops with the chance, to one in a hundred; 0 where there is none. */
-    private static int next(RoundForecast forecast, int last, double chance, int most) {
-        int left = most - forecast.votes();
-        int high = Math.min(left, last);
-        if (high < 1) {
-            return 0;
-        }
-        int low = 0;
-        while (forecast.stopping(high) < chance) {
-            if (high == left) {
-                return 0;
-            }
-            low = high;
-            high = Math.min(left, high + Math.max(1, high / 2));
-        }
-        while (high - low > Math.max(1, high / PRECISION)) {
-            int mid = (low + high) >>> 1;
-            if (forecast.stopping(mid) >= chance) {
-                high = mid;
-            } else {
-                low = mid;
-            }
-        }
-        return high;
     }
 }
