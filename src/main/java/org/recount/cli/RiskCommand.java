@@ -1,9 +1,6 @@
 package org.recount.cli;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
-import org.recount.input.Problems;
 import org.recount.risk.mean.Alpha;
 import org.recount.risk.mean.KaplanMarkov;
 import org.recount.risk.mean.KaplanMartingale;
@@ -232,7 +228,7 @@ final class RiskCommand extends BaseCommand {
         try {
             if (byRounds()) {
                 RoundRule rule = roundRule();
-                x = read(hypothesis);
+                x = RiskValues.read(values, hypothesis);
                 List<Integer> sizes = rounds.isEmpty() && x.length > 0 ? List.of(x.length) : rounds;
                 risk = RoundedValues.measure(rule, roundsChosen, sizes, x);
                 if (nextRound != null && risk.pValue() > riskLimit) {
@@ -241,7 +237,7 @@ final class RiskCommand extends BaseCommand {
                 }
             } else {
                 MeanTest meanTest = meanTest(hypothesis);
-                x = read(hypothesis);
+                x = RiskValues.read(values, hypothesis);
                 risk = RiskHistory.of(meanTest, hypothesis, x);
             }
         } catch (RoundRefusedException | IllegalArgumentException e) {
@@ -349,61 +345,6 @@ final class RiskCommand extends BaseCommand {
 
     private static OptionalDouble optional(@Nullable Double x) {
         return x == null ? OptionalDouble.empty() : OptionalDouble.of(x);
-    }
-
-    private double[] read(MeanHypothesis hypothesis) throws IOException {
-        String file = values.equals("-") ? "standard input" : values;
-        List<String> lines = lines();
-        Problems problems = new Problems();
-        double[] x = new double[lines.size()];
-        int n = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            String text = lines.get(i).strip();
-            if (text.isEmpty()) {
-                continue;
-            }
-            double value;
-            try {
-                value = Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                problems.fatal(file, i + 1L, text, "Not a number: " + text, "Maybe a header or a second column?");
-                continue;
-            }
-            if (!(value >= 0 && value <= hypothesis.upper())) {
-                problems.fatal(
-                        file,
-                        i + 1L,
-                        text,
-                        "The value " + text + " lies outside [0, " + hypothesis.upper() + "]",
-                        "Maybe --upper is that of another assorter");
-                continue;
-            }
-            x[n++] = value;
-        }
-        if (n > hypothesis.population()) {
-            problems.fatal(
-                    file,
-                    0,
-                    "",
-                    n + " values from a population of " + hypothesis.population() + " without replacement",
-                    "Maybe leave --population out: the draws were with replacement");
-        }
-        problems.orThrow();
-        return Arrays.copyOf(x, n);
-    }
-
-    private List<String> lines() throws IOException {
-        if (values.equals("-")) {
-            InputStream in = System.in;
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
-        Path file = Path.of(values);
-        if (!Files.isRegularFile(file)) {
-            Problems problems = new Problems();
-            problems.fatal(values, 0, "", "No such file: " + values, "Maybe give - to read standard input");
-            problems.orThrow();
-        }
-        return Files.readString(file).lines().toList();
     }
 
     private void printJson(RiskHistory risk, Optional<NextRoundSize> next) {

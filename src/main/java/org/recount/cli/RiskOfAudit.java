@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -156,6 +157,9 @@ final class RiskOfAudit {
                 .ifPresent(r -> out.println("  About " + Figures.count(r.half())
                         + (r.trials() == 0 ? "" : " (50%) to " + Figures.count(r.ninety()) + " (90%)")
                         + " more draws of " + Figures.count(r.left())
+                        + (audit.test().kind() == AuditTest.Kind.STRATIFIED
+                                ? ", from both strata in the proportion so far"
+                                : "")
                         + ", if the reported votes are right and no further error is found"
                         + (r.trials() == 0 ? "." : "; " + r.trials() + " simulated continuations.")));
         if (!m.confirmed() && audit.test().byRounds()) {
@@ -199,8 +203,12 @@ final class RiskOfAudit {
     }
 
     private static String words(Split split) {
-        return " (worst if " + Figures.percent(split.records()) + " of the margin is hidden among the records, "
-                + Figures.percent(split.polled()) + " among the polled)";
+        return " (worst if " + share(split.records()) + " of the margin is hidden among the records, "
+                + share(split.polled()) + " among the polled)";
+    }
+
+    private static String share(double x) {
+        return String.format(Locale.ROOT, "%.1f%%", Math.round(1000 * x) / 10.0);
     }
 
     private static void print(PrintWriter out, ContestMeasurement m, Posterior posterior) {
@@ -219,6 +227,6 @@ final class RiskOfAudit {
     }
 
     private static String risk(double p) {
-        return p == 0 ? "0" : Figures.plain(Double.parseDouble(String.format(java.util.Locale.ROOT, "%.4g", p)));
+        return p == 0 ? "0" : Figures.plain(Double.parseDouble(String.format(Locale.ROOT, "%.4g", p)));
     }
 }

@@ -15,7 +15,7 @@ import org.recount.sampling.Streams;
 final class RemainingInStrata {
     private static final int TRIALS = 50;
     private static final int FEWEST = 5;
-    private static final double MOST_WORK = 4e6;
+    private static final double MOST_WORK = 8e6;
     /** About what a look takes, in draws. */
     private static final int SUITE_LOOK = 20_000;
 
@@ -108,7 +108,7 @@ final class RemainingInStrata {
             }
             // A look at two strata goes through all draws; it may be left out.
             next = strata ? j + 1 + (sample.draws() + j) / 50 : j + 1;
-            work[0] += !strata ? 0 : audit.test() == AuditTest.SUITE ? SUITE_LOOK : 20.0 * (sample.draws() + j);
+            work[0] += !strata ? 0 : audit.test() == AuditTest.SUITE ? SUITE_LOOK : 3.0 * (sample.draws() + j);
             if (running.add(ballot) <= audit.riskLimit()) {
                 return j;
             }

@@ -6,12 +6,14 @@ import java.util.OptionalInt;
  * How large the next round must be for a wanted chance of stopping, from the votes actually seen, if the reported shares are
  * right. The votes of the next round are new draws, so that the chance is a binomial tail given what was seen.
  *
- * <p>Only for rules that hold their limit when a size follows the votes before it. Providence's stopping condition for a round
- * rests on the likelihood ratio so far and on the round's own tails; given the past, the chance under a tie to stop in it is at
- * most the limit times that ratio whatever the size, and the ratio is a martingale (Broadrick et al. 2022, arXiv 2210.08717,
- * theorem 2: an adversary may choose each size with knowledge of the sample so far). BRAVO holds its limit at every size. Minerva
- * and Athena count the audits that run on by the sizes; where these follow the votes the count is of something else, and their
- * proof does not hold ({@code NextRoundTest} has sizes by which Minerva's risk exceeds its limit).
+ * <p>Only for rules that hold their limit when a size follows the votes before it. Providence stops in a round at {@code k} with
+ * {@code tail_0(k) <= a s tail_1(k)}, {@code s} the likelihood ratio of the votes before, {@code tail} the round's own under the tie
+ * and the reported share. So the chance under a tie of a past and of a stop after it is at most {@code a} times that under the
+ * reported share, whatever size the past has led to; summed over pasts and rounds it is at most {@code a} (Broadrick et al. 2022,
+ * arXiv 2210.08717, prove it for an adversary who chooses sizes by the samples so far). BRAVO holds its limit at every size. Minerva
+ * and Athena are proved for schedules that are settled before the audit begins (Zagorski et al. 2021, arXiv 2008.02315): they count
+ * the audits that run on by the sizes, and where these follow the votes the count is of something else ({@code NextRoundTest} has
+ * sizes by which Minerva's risk exceeds its limit).
  *
  * <p>Whoever sizes the round must not know its ballots either: it is drawn with a new public seed, or the size follows from the
  * votes seen by a rule that was settled before the first.
