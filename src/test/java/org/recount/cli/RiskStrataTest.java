@@ -385,6 +385,60 @@ class RiskStrataTest {
         assertThat(run.err()).contains("depends on the order", "Maybe give the ballots one by one");
     }
 
+    /** SUITE of lists: measured draw by draw by its combination for any assertion, and not from tallies. */
+    @Test
+    void suiteOfLists() throws IOException {
+        Path election = ElectionFolder.empty()
+                .put("election.yaml", "election: e\nname: E\nsource: a test\nlicence: CC0\nrule: dhondt\n")
+                .put("contests.csv", "contest,name,seats\nK,K,3\n")
+                .put("choices.csv", "contest,choice,name\nK,w,W\nK,l,L\n")
+                .put("totals.csv", "contest,choice,votes\nK,w,1200\nK,l,800\n")
+                .writeTo(temp.resolve("lists"));
+        String yaml = "kind: stratified\ntest: suite\nrecords: stratum=a\n";
+        String strata = "stratum,choice,votes\na,w,800\na,l,400\nb,w,400\nb,l,400\n";
+        JsonNode contest = contest(
+                audit(
+                        "audit.yaml",
+                        yaml,
+                        "strata.csv",
+                        strata,
+                        "draws.csv",
+                        "stratum,recorded,choice\n" + "a,w,w\nb,,w\na,l,l\nb,,l\n".repeat(15)),
+                election);
+        for (JsonNode a : contest.get("assertions")) {
+            boolean third = a.get("text").asString().contains("seat 3");
+            TwoStrata twin = third
+                    ? TwoStrata.suite(1200, 800, 2, (2.0 * 400) / 1200, 1.0, 1.03905)
+                    : TwoStrata.suite(1200, 800, 1, 800 / 1200.0, 0.5, 1.03905);
+            for (int i = 0; i < 60; i++) {
+                double value = i % 4 < 2 == third ? 0 : third ? 2 : 1;
+                if (i % 2 == 0) {
+                    twin.compare(0);
+                } else {
+                    twin.poll(value);
+                }
+                assertThat(a.get("history").get(i).asDouble())
+                        .as(a.get("text").asString())
+                        .isCloseTo(twin.worst().pValue(), within(1e-9));
+            }
+        }
+        assertThat(contest.get("assertions")).hasSize(2);
+        Path both = audit(
+                "audit.yaml",
+                yaml,
+                "strata.csv",
+                strata,
+                "tallies.csv",
+                "round,stratum,recorded,choice,ballots\n1,a,w,w,5\n1,b,,w,5\n");
+        Run twice = Run.of("risk", "--audit", both.toString(), "--election", election.toString());
+        assertThat(twice.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(twice.err()).contains("The draws stand in two tables", "Maybe remove one");
+        Files.delete(both.resolve("draws.csv"));
+        Run tallies = Run.of("risk", "--audit", both.toString(), "--election", election.toString());
+        assertThat(tallies.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(tallies.err()).contains("do not tell the order", "Maybe give the ballots one by one");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             a,w,600/b,l,400             | 6 | The strata of contest K have 600 votes for w, the election reports 620

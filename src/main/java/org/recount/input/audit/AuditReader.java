@@ -143,6 +143,16 @@ public final class AuditReader {
         }
         boolean tallies = test.kind() != AuditTest.Kind.BATCH
                 && places.find(tables, AuditTables.TALLIES).isPresent();
+        if (tallies && places.find(tables, AuditTables.DRAWS).isPresent()) {
+            problems.fatal(
+                    tables.fileOf(AuditTables.TALLIES),
+                    0,
+                    "",
+                    "The draws stand in two tables, " + tables.fileOf(AuditTables.DRAWS) + " and "
+                            + tables.fileOf(AuditTables.TALLIES),
+                    "Maybe remove one of them: the tallies where the order of the draws is known.");
+            return Optional.empty();
+        }
         if (!tallies) {
             readable &= table(tables, places, AuditTables.DRAWS, rows::readDraws);
         } else if (test.needsOrder()) {

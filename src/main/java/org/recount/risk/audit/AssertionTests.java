@@ -47,7 +47,7 @@ final class AssertionTests {
             case SUPER_SIMPLE -> superSimple(a);
             case ONEAUDIT -> PoolTest.start(contest, a, strata);
             case UNION_INTERSECTION -> StrataTests.unionIntersection(a, strata);
-            case SUITE -> StrataTests.suite(a, strata);
+            case SUITE -> StrataTests.suite(contest, a, strata);
             case MINERVA, PROVIDENCE, ATHENA, BATCH_BETTING, BATCH_KAPLAN_MARKOV, DIRICHLET_MULTINOMIAL ->
                 throw new IllegalArgumentException(test.id() + " does not go ballot by ballot");
         };

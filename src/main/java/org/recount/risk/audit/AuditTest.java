@@ -31,7 +31,7 @@ public enum AuditTest {
     ONEAUDIT("oneaudit", Kind.ONEAUDIT, AuditMethod.ONE_AUDIT.words()),
     /** Two strata by the product of two martingales at the worst split of the margin. */
     UNION_INTERSECTION("union-intersection", Kind.STRATIFIED, AuditMethod.UNION_INTERSECTION.words()),
-    /** Two strata by Fisher's combination at the worst split of the margin; pairs of choices only. */
+    /** Two strata by Fisher's combination at the worst split of the margin; the order of the draws does not count for pairs. */
     SUITE("suite", Kind.STRATIFIED, AuditMethod.SUITE.words()),
     /** The posterior of the totals under a Dirichlet prior in each stratum; not risk-limiting. */
     DIRICHLET_MULTINOMIAL("dirichlet-multinomial", Kind.BAYESIAN, "Bayesian audit, Dirichlet-multinomial by stratum"),

@@ -33,6 +33,11 @@ final class SampleChecks {
                             + ". Maybe records: names the wrong stations, or"
                             + " kind: comparison or kind: polling fits this contest.");
         }
+        if (test == AuditTest.SUITE && !sample.looks().isEmpty() && !StrataTests.pairs(contest)) {
+            throw new IllegalArgumentException(
+                    "Tallies of rounds do not tell the order of the draws, on which test suite"
+                            + " depends where assertions are no pairs of choices. Maybe give the ballots one by one in draws.csv.");
+        }
         long[] drawn = AuditStratum.drawn(strata, sample.ballots());
         for (int s = 0; s < drawn.length; s++) {
             AuditStratum stratum = strata.get(s);

@@ -2,11 +2,13 @@ package org.recount.risk.audit;
 
 import java.util.List;
 import java.util.Optional;
+import org.recount.risk.assertion.LinearAssertion;
 import org.recount.risk.audit.AssertionTests.Running;
 import org.recount.risk.audit.ContestMeasurement.Split;
 import org.recount.risk.comparison.Discrepancies;
 import org.recount.risk.comparison.SuperSimple;
 import org.recount.risk.plan.AssertionMargin;
+import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.stratified.PollingStratum;
 import org.recount.risk.stratified.Suite;
 import org.recount.risk.stratified.TwoStrata;
@@ -27,8 +29,38 @@ final class StrataTests {
     static Running unionIntersection(AssertionMargin a, List<AuditStratum> strata) {
         AuditStratum recorded = of(strata, true);
         AuditStratum polled = of(strata, false);
-        TwoStrata audit = new TwoStrata(
-                recorded.ballots(), polled.ballots(), a.assorter().upper(), recorded.mean(a), polled.mean(a));
+        return running(
+                a,
+                strata,
+                new TwoStrata(
+                        recorded.ballots(), polled.ballots(), a.assorter().upper(), recorded.mean(a), polled.mean(a)));
+    }
+
+    /** Returns whether SUITE's published test of pairs is the one for a contest; it does not depend on the order of the draws. */
+    static boolean pairs(AuditedContest contest) {
+        return contest.margins().stream().allMatch(a -> a.assertion().kind() == LinearAssertion.Kind.PAIR);
+    }
+
+    /** SUITE: as published where all assertions are pairs, else its combination for any assertion, as a plan has it. */
+    static Running suite(AuditedContest contest, AssertionMargin a, List<AuditStratum> strata) {
+        if (pairs(contest)) {
+            return suiteOfPairs(a, strata);
+        }
+        AuditStratum recorded = of(strata, true);
+        AuditStratum polled = of(strata, false);
+        return running(
+                a,
+                strata,
+                TwoStrata.suite(
+                        recorded.ballots(),
+                        polled.ballots(),
+                        a.assorter().upper(),
+                        recorded.mean(a),
+                        polled.mean(a),
+                        SuperSimple.TRADITIONAL.gamma()));
+    }
+
+    private static Running running(AssertionMargin a, List<AuditStratum> strata, TwoStrata audit) {
         return new Running() {
             @Override
             public double add(ContestSample.Ballot ballot) {
@@ -60,8 +92,7 @@ final class StrataTests {
      * {@link Suite}: each stratum's p-value may be looked at at any time, and the combination of the least of each may be too;
      * the present ones are no smaller.
      */
-    static Running suite(AssertionMargin a, List<AuditStratum> strata) {
-        AssertionTests.requirePair(a, AuditTest.SUITE.id());
+    private static Running suiteOfPairs(AssertionMargin a, List<AuditStratum> strata) {
         AuditStratum recorded = of(strata, true);
         AuditStratum polled = of(strata, false);
         int winner = a.assertion().winner();

@@ -34,11 +34,15 @@ class MeasuredAuditSizeTest {
     private static final double[] LIMITS = {0.05, 0.1, 0.25, 0.5};
 
     private static ContestVotes votes(long winner, long loser, long invalid) {
+        return votes(1, winner, loser, invalid);
+    }
+
+    private static ContestVotes votes(int seats, long winner, long loser, long invalid) {
         Contest contest = new Contest(
                 "k",
                 "Contest",
                 "",
-                1,
+                seats,
                 0,
                 List.of(Choice.of("w", "W", "", Gender.UNKNOWN), Choice.of("l", "L", "", Gender.UNKNOWN)));
         return ContestVotes.of(contest, new long[] {winner, loser}, invalid);
@@ -148,6 +152,39 @@ class MeasuredAuditSizeTest {
                         }));
                 confirmed.check();
             }
+        }
+    }
+
+    /**
+     * Two lists and three seats, reported 7 to 5, which is 2 seats to 1; in truth 9 to 3, where the loser's one seat is tied with the
+     * winner's third: no pair of votes but a comparison of averages. So many of the records are wrong.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void twoStrataOfLists(int wrong) {
+        AuditedContest lists =
+                AuditedContest.of(ContestTally.ofTotals(votes(3, 7, 5, 0)), SeatRules.create(RuleSpec.of("dhondt")));
+        List<AuditStratum> strata = List.of(
+                new AuditStratum("records", true, votes(3, 3, 3, 0)),
+                new AuditStratum("polled", false, votes(3, 4, 2, 0)));
+        List<Kind> records = List.of(
+                new Kind(new Ballot(W, W, 0), 3),
+                new Kind(new Ballot(L, W, 0), wrong),
+                new Kind(new Ballot(L, L, 0), 3 - wrong));
+        List<Kind> polled =
+                List.of(new Kind(new Ballot(NONE, W, 1), 6 - wrong), new Kind(new Ballot(NONE, L, 1), wrong));
+        for (AuditTest test : AuditTest.of(AuditTest.Kind.STRATIFIED)) {
+            Confirmed confirmed = new Confirmed();
+            orders(
+                    records,
+                    true,
+                    3,
+                    (a, p) -> orders(polled, false, 3, (b, q) -> {
+                        List<Ballot> turns = new ArrayList<>(a);
+                        turns.addAll(b);
+                        confirmed.add(p * q, test, lists, sample(turns, strata));
+                    }));
+            confirmed.check();
         }
     }
 
