@@ -65,7 +65,7 @@ class RiskFuzzLaws {
     }
 
     @Tag("soak")
-    @Property(tries = 4_000)
+    @Property(tries = 3_000)
     void manyValuesGiveARiskOrAReason(@ForAll long seed) throws IOException {
         values(new Random(seed));
     }
@@ -157,7 +157,7 @@ class RiskFuzzLaws {
     }
 
     @Tag("soak")
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void manyAuditsGiveARiskOrAReason(@ForAll long seed) throws IOException {
         audits(new Random(seed));
     }
@@ -298,6 +298,9 @@ class RiskFuzzLaws {
             if (random.nextInt(6) == 0) {
                 yaml.append("rounds-chosen: " + any(random, List.of("after-seed", "with-new-seed", "x")) + "\n");
             }
+        }
+        if (test.kind() == AuditTest.Kind.BATCH && random.nextBoolean()) {
+            yaml.append("chances: equal\n");
         }
         ElectionFolder folder = ElectionFolder.empty().put("audit.yaml", yaml.toString());
         if (table) {

@@ -32,6 +32,8 @@ import org.recount.risk.round.SizeChosen;
 /** Reads an audit from a folder or a zip, as {@code docs/formats.md} says. */
 public final class AuditReader {
     private static final String FILE = "audit.yaml";
+    private static final String EQUAL = "equal";
+    private static final List<String> CHANCES = List.of("bounds", EQUAL);
     private static final int LONGEST = 1_000_000;
     private static final List<String> KEYS = List.of(
             "audit",
@@ -46,6 +48,7 @@ public final class AuditReader {
             "records",
             "strata",
             "prior",
+            "chances",
             "source",
             "licence",
             "notes");
@@ -116,6 +119,7 @@ public final class AuditReader {
                     chosen(map),
                     positive(map, "delta"),
                     positive(map, "prior"),
+                    map.oneOf("chances", CHANCES).filter(EQUAL::equals).isPresent(),
                     rows.get().samples());
             if (problems.hasFatal()) {
                 return Optional.empty();

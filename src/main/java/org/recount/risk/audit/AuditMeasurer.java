@@ -6,11 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.recount.risk.audit.ContestMeasurement.AssertionRisk;
-import org.recount.risk.batch.BatchRisk;
-import org.recount.risk.batch.ErrorBounds;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditedContest;
-import org.recount.risk.plan.PlannedTests;
 
 /**
  * Measures an audit: the risk that is left of each assertion after each draw.
@@ -163,36 +160,21 @@ public final class AuditMeasurer {
             throw new IllegalArgumentException("The votes of contest " + sample.contest()
                     + " are known in total only; an audit by stations needs theirs. Maybe the election is another.");
         }
-        ErrorBounds bounds = PlannedTests.bounds(contest);
+        StationRisk risk = StationRisk.start(audit, contest);
         boolean replace = audit.test().replaces();
-        BatchRisk risk = replace ? BatchRisk.kaplanMarkov(bounds.total(), true) : PlannedTests.batch(bounds.total());
         List<Double> history = new ArrayList<>();
-        boolean[] seen = new boolean[bounds.stations()];
+        boolean[] seen = new boolean[contest.stations()];
         for (ContestSample.Station s : sample.stations()) {
+            String name = contest.tally().stations().get(s.station()).id();
             if (!replace && seen[s.station()]) {
-                throw new IllegalArgumentException("Station "
-                        + contest.tally().stations().get(s.station()).id() + " was drawn twice, and test "
+                throw new IllegalArgumentException("Station " + name + " was drawn twice, and test "
                         + audit.test().id() + " is without replacement. Maybe use test: batch-kaplan-markov.");
             }
             seen[s.station()] = true;
-            double bound = bounds.of(s.station());
-            double error = s.counted()
-                    .map(c -> bounds.overstatement(s.station(), c.toArray(), c.invalid()))
-                    .orElse(bound);
-            if (error > bound * (1 + 1e-9)) {
-                throw new IllegalArgumentException("The hand count of station "
-                        + contest.tally().stations().get(s.station()).id()
-                        + " overstates more than its ballots allow: it has more ballots than the station reports. Maybe a"
-                        + " figure was copied wrongly.");
-            }
-            // With replacement understatements count as no error, as the field does; either is valid.
-            history.add(
-                    bound <= 0
-                            ? risk.current()
-                            : risk.add(bound, Math.min(bound, replace ? Math.max(0, error) : error)));
+            history.add(risk.add(s, name));
         }
         double least = history.stream().min(Double::compare).orElse(1.0);
-        if (bounds.total() < 1) {
+        if (risk.bounds().total() < 1) {
             least = 0; // no error in these stations could have moved a seat
         }
         return new AssertionRisk(

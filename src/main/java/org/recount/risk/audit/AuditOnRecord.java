@@ -14,6 +14,8 @@ import org.recount.risk.round.SizeChosen;
  * @param chosen when the sizes of the rounds were settled
  * @param delta Athena's delta, above 0; ignored by other tests
  * @param prior the prior count of each choice in each stratum, above 0; ignored by all but the Dirichlet-multinomial test
+ * @param equalChances whether stations were drawn with equal chances, and not in proportion to their error bounds; ignored by
+ *     audits of ballots
  * @param samples what was drawn, by contest
  */
 public record AuditOnRecord(
@@ -25,6 +27,7 @@ public record AuditOnRecord(
         SizeChosen chosen,
         double delta,
         double prior,
+        boolean equalChances,
         List<ContestSample> samples) {
 
     public AuditOnRecord {

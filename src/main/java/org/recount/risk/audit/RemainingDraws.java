@@ -4,11 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.recount.election.ContestVotes;
 import org.recount.risk.audit.ContestMeasurement.Remaining;
-import org.recount.risk.batch.BatchRisk;
-import org.recount.risk.batch.ErrorBounds;
 import org.recount.risk.plan.AssertionMargin;
 import org.recount.risk.plan.AuditedContest;
-import org.recount.risk.plan.PlannedTests;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Streams;
 
@@ -112,40 +109,28 @@ final class RemainingDraws {
     }
 
     private static Remaining stations(AuditOnRecord audit, AuditedContest contest, ContestSample sample) {
-        ErrorBounds bounds = PlannedTests.bounds(contest);
+        StationRisk risk = StationRisk.start(audit, contest);
         boolean replace = audit.test().replaces();
-        boolean[] seen = new boolean[bounds.stations()];
-        BatchRisk risk = replace ? BatchRisk.kaplanMarkov(bounds.total(), true) : PlannedTests.batch(bounds.total());
+        int stations = contest.stations();
+        boolean[] seen = new boolean[stations];
         for (ContestSample.Station s : sample.stations()) {
-            double bound = bounds.of(s.station());
-            double error = s.counted()
-                    .map(c -> bounds.overstatement(s.station(), c.toArray(), c.invalid()))
-                    .orElse(bound);
             seen[s.station()] = true;
-            if (bound > 0) {
-                risk.add(bound, Math.min(bound, replace ? Math.max(0, error) : error));
-            }
+            risk.add(s, "");
         }
-        // Largest bounds first: without replacement that is the likeliest order, and the size does not depend much on
+        // Largest weights first: without replacement that is the likeliest order, and the size does not depend much on
         // it.
-        Integer[] order = new Integer[bounds.stations()];
+        Integer[] order = new Integer[stations];
         Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (x, y) -> Double.compare(bounds.of(y), bounds.of(x)));
-        long left = replace ? 10L * bounds.stations() : bounds.stations() - count(seen);
+        Arrays.sort(order, (x, y) -> Double.compare(risk.weight(y), risk.weight(x)));
+        long left = replace ? 10L * stations : stations - count(seen);
         long n = 0;
         int at = 0;
         while (risk.current() > audit.riskLimit() && n < left) {
-            if (replace) {
-                risk.add(bounds.of(order[0]), 0);
-            } else {
-                while (seen[order[at]]) {
-                    at++;
-                }
-                if (bounds.of(order[at]) > 0) {
-                    risk.add(bounds.of(order[at]), 0);
-                }
+            while (!replace && seen[order[at]]) {
                 at++;
             }
+            risk.add(order[at], 0);
+            at += replace ? 0 : 1;
             n++;
         }
         return new Remaining(n, n, left, 0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.recount.election.Contest;
 import org.recount.election.ContestTally;
 import org.recount.election.ContestVotes;
 import org.recount.election.Gender;
+import org.recount.election.PollingStation;
 import org.recount.risk.audit.ContestSample.Ballot;
 import org.recount.risk.plan.AuditedContest;
 import org.recount.risk.round.SizeChosen;
@@ -53,7 +55,7 @@ class MeasuredAuditSizeTest {
     }
 
     private static AuditOnRecord audit(AuditTest test, double delta) {
-        return new AuditOnRecord("a", test, "", 0.1, List.of(), SizeChosen.BEFORE_SEED, delta, 1, List.of());
+        return new AuditOnRecord("a", test, "", 0.1, List.of(), SizeChosen.BEFORE_SEED, delta, 1, true, List.of());
     }
 
     /** A kind of ballot and how many there are. */
@@ -294,6 +296,42 @@ class MeasuredAuditSizeTest {
             }
         }
         assertThat(chance).isPositive().isLessThanOrEqualTo(0.1);
+    }
+
+    /**
+     * Five stations drawn with equal chances, tied in truth: three hide the margin of 12 votes, one understates it, and one may
+     * be lost; every order of four without replacement and every sequence of four with.
+     */
+    @ParameterizedTest
+    @EnumSource(
+            value = AuditTest.class,
+            names = {"BATCH_BETTING", "BATCH_KAPLAN_MARKOV"})
+    void stationsWithEqualChances(AuditTest test) {
+        long[][] reported = {{9, 3}, {7, 2}, {5, 5}, {2, 4}, {6, 3}};
+        long[][] counted = {{5, 7}, {5, 4}, {6, 4}, {2, 4}, {5, 4}};
+        Contest k = votes(1, 0, 0).contest();
+        ContestTally.Builder builder = ContestTally.builder(k);
+        List<Kind> kinds = new ArrayList<>();
+        for (int s = 0; s < 5; s++) {
+            long cast = reported[s][0] + reported[s][1];
+            builder.add(new PollingStation("s" + s, "s" + s, "", "", -1, cast, 0), reported[s]);
+            kinds.add(new Kind(new Ballot(NONE, NONE, s), 1));
+        }
+        AuditedContest contest = AuditedContest.of(builder.build(), SeatRules.create(RuleSpec.of("plurality")));
+        for (int lost : new int[] {-1, 0, 2, 4}) {
+            Confirmed confirmed = new Confirmed();
+            orders(kinds, test.replaces(), 4, (order, p) -> {
+                List<ContestSample.Station> stations = order.stream()
+                        .map(b -> new ContestSample.Station(
+                                b.stratum(),
+                                b.stratum() == lost
+                                        ? Optional.empty()
+                                        : Optional.of(ContestVotes.of(k, counted[b.stratum()], 0))))
+                        .toList();
+                confirmed.add(p, test, contest, new ContestSample("k", List.of(), stations));
+            });
+            confirmed.check();
+        }
     }
 
     private static ContestSample sample(List<Ballot> ballots, List<AuditStratum> strata) {
