@@ -65,6 +65,14 @@ final class RunCommand extends BaseCommand {
     private double untilWidth;
 
     @Option(
+            names = "--rare-draws",
+            paramLabel = "N",
+            description =
+                    "Where fewer than 10 trials saw a wrong seat, also say how probable errors of whole stations make one, by"
+                            + " importance sampling on N draws of each error model, for example 20000 (docs/rare-events.md).")
+    private int rareDraws;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Seed of the random numbers (${DEFAULT-VALUE}); the same seed gives the same report.")
@@ -128,6 +136,10 @@ final class RunCommand extends BaseCommand {
             throw usage(
                     "--until-width " + untilWidth + " is not between 0.0001 and 1.\nMaybe 0.02: two percentage points"
                             + " from the lower to the upper end.");
+        }
+        if (rareDraws != 0 && (rareDraws < 100 || rareDraws > RunRequest.MOST_RARE_DRAWS)) {
+            throw usage("--rare-draws " + rareDraws + " is not between 100 and " + RunRequest.MOST_RARE_DRAWS
+                    + ".\nMaybe 20000, or leave it out.");
         }
         if (threads < 1 || threads > 1024) {
             throw usage("--threads " + threads + " is not between 1 and 1024.\nMaybe leave it out.");
@@ -198,7 +210,8 @@ final class RunCommand extends BaseCommand {
     private RunRequest request(LoadedScenario scenario) {
         Path folder = Path.of(scenario.inputs().get(0).name()).getParent();
         int most = trials != null ? trials : untilWidth > 0 ? DEFAULT_CAP : DEFAULT_TRIALS;
-        return new RunRequest(folder == null ? "." : folder.toString().replace('\\', '/'), most, seed, untilWidth);
+        return new RunRequest(
+                folder == null ? "." : folder.toString().replace('\\', '/'), most, seed, untilWidth, rareDraws);
     }
 
     private void tell(List<RunResult> results, List<Path> pages) {

@@ -430,7 +430,8 @@ public record RunResult(
 
     /**
      * An event of which plain trials saw few cases or none, and how probable misreads of single ballots alone make it:
-     * without station errors, new rulings and annulments.
+     * without station errors, new rulings and annulments; or, where the run was asked for it, errors of whole stations and
+     * misreads together.
      *
      * @param contest identifier of the contest, blank for the whole country
      * @param event {@code wrong}: an announced seat is wrong; {@code recount}: a recount of the opened stations moves a seat
@@ -475,7 +476,15 @@ public record RunResult(
             double largestWeightShare,
             int elections,
             double carriedBy,
-            String method) {}
+            String method) {
+        /** How the model of figures begins that hold errors of whole stations too. */
+        public static final String STATION_ERRORS = "errors of whole stations";
+
+        /** Returns whether errors of whole stations are in the figures, and not misreads of single ballots alone. */
+        public boolean ofStationErrors() {
+            return model.startsWith(STATION_ERRORS);
+        }
+    }
 
     /**
      * How a run ended that was to go on until an interval is narrow enough.

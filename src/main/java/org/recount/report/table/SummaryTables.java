@@ -252,7 +252,9 @@ public final class SummaryTables {
 
     /** Returns what plain trials are too few for, and what misreads alone do there; at most so many rows. */
     public static Grid rareEvents(RunResult r, int most) {
-        List<List<String>> rows = r.rareEvents().stream()
+        List<RunResult.RareEvent> alone =
+                r.rareEvents().stream().filter(e -> !e.ofStationErrors()).toList();
+        List<List<String>> rows = alone.stream()
                 .limit(most)
                 .map(e -> List.of(
                         RareWords.name(e, r),
@@ -265,9 +267,9 @@ public final class SummaryTables {
                         sampled(e),
                         (e.exact() ? Figures.amount(e.carriedBy()) : "?") + " of " + Figures.count(e.elections())))
                 .toList();
-        String some = rows.size() < r.rareEvents().size()
-                ? " The first " + Figures.count(rows.size()) + " of "
-                        + Figures.count(r.rareEvents().size()) + "; summary.json has all."
+        String some = rows.size() < alone.size()
+                ? " The first " + Figures.count(rows.size()) + " of " + Figures.count(alone.size())
+                        + "; summary.json has all."
                 : "";
         return new Grid(
                 "rare-events",
@@ -285,6 +287,40 @@ public final class SummaryTables {
                         number("By importance sampling (effective draws, relative error)"),
                         number("Elections that carry it")),
                 rows);
+    }
+
+    /** Returns what errors of whole stations and misreads do where plain trials are too few; no row where it was not asked for. */
+    public static Grid rareStationErrors(RunResult r) {
+        return new Grid(
+                "rare-station-errors",
+                "Where fewer than 10 trials saw a wrong seat: errors of whole stations and misreads together, by importance"
+                        + " sampling, mean over the first elections of the run. Any way: with all pairs and with sizes of error"
+                        + " rarer than those drawn. " + Captions.model(r),
+                List.of(
+                        text("Where"),
+                        number("Trials that saw it"),
+                        number("Plain trials (95% interval)"),
+                        number("Likeliest way (95% interval)"),
+                        number("Effective draws, relative error"),
+                        number("Chernoff bound"),
+                        number("Any way, at most"),
+                        number("Elections")),
+                r.rareEvents().stream()
+                        .filter(RunResult.RareEvent::ofStationErrors)
+                        .map(e -> List.of(
+                                RareWords.name(e, r),
+                                Figures.count(e.trialsSeen()),
+                                Figures.rateCell(e.plain()),
+                                RareWords.small(e.probability()) + " (" + RareWords.small(e.lower()) + " to "
+                                        + RareWords.small(e.upper()) + ")",
+                                e.relativeError() < 0
+                                        ? "none"
+                                        : Figures.amount(e.effectiveSampleSize()) + ", "
+                                                + Figures.percent(StrictMath.min(1, e.relativeError())),
+                                RareWords.small(e.chernoff()),
+                                RareWords.small(e.contestUpper()),
+                                Figures.count(e.elections())))
+                        .toList());
     }
 
     private static String sampled(RunResult.RareEvent e) {

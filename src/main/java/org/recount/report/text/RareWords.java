@@ -18,7 +18,7 @@ public final class RareWords {
                     .filter(e -> e.event().equals(event) && e.contest().isEmpty())
                     .forEach(e -> list.add("In the whole country " + seen(e, r) + " " + alone(e)));
             List<RareEvent> contests = r.rareEvents().stream()
-                    .filter(e -> e.event().equals(event) && !e.contest().isEmpty())
+                    .filter(e -> e.event().equals(event) && !e.contest().isEmpty() && !e.ofStationErrors())
                     .toList();
             if (!contests.isEmpty()) {
                 RareEvent likeliest = contests.stream()
@@ -30,6 +30,15 @@ public final class RareWords {
                         + seen(likeliest, r) + " " + alone(likeliest));
             }
         }
+        r.rareEvents().stream()
+                .filter(RareEvent::ofStationErrors)
+                .max(Comparator.comparingDouble(RareEvent::probability))
+                .ifPresent(e -> list.add("Errors of whole stations and misreads together are likeliest to do it in "
+                        + name(e, r) + ": there " + seen(e, r) + " Importance sampling gives " + small(e.probability())
+                        + " on average over " + Figures.counted(e.elections(), "election", "elections")
+                        + " (95% interval " + small(e.lower()) + " to " + small(e.upper()) + ", Chernoff bound "
+                        + small(e.chernoff())
+                        + "). A size of error rarer than the draws that show the models is not in it."));
         return list;
     }
 

@@ -46,6 +46,7 @@ public final class SummaryMarkdown {
         section(out, "Designs of a recount, the cheapest", DesignTables.nationally(r));
         section(out, "Designs of a recount, by constituency", DesignTables.byContest(r));
         section(out, "Rare events", SummaryTables.rareEvents(r, MOST_CONTESTS));
+        section(out, "Rare events by errors of whole stations", SummaryTables.rareStationErrors(r));
         for (String sentence : RareWords.sentences(r)) {
             out.append(escape(sentence)).append("\n\n");
         }
