@@ -1,8 +1,10 @@
 package org.recount.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.recount.dispute.Openings;
 import org.recount.numeric.Estimate;
 import org.recount.numeric.Intervals;
@@ -26,8 +28,8 @@ import org.recount.simulation.rare.RareEstimate;
  * upper end are all that there is.
  */
 public final class RareStationErrors {
-    /** Elections over which the mean is taken. */
-    static final int ELECTIONS = 10;
+    /** Elections that are looked into for each constituency: those with the smallest gap. */
+    static final int CLOSEST = 10;
 
     private static final int DRAWS = 2_000;
     private static final double CONFIDENCE = 0.95;
@@ -99,11 +101,15 @@ public final class RareStationErrors {
         /** Of the likeliest pair of each election, by part of the draws. */
         final List<List<Term>> likeliest = new ArrayList<>();
 
-        /** Sum over pairs of their Chernoff bounds, and of what else misreads could do; summed over elections. */
+        /**
+         * Sum over pairs of their Chernoff bounds, with what else misreads could do and with errors larger than any drawn: summed
+         * over elections, and the most of one.
+         */
         double anyWay;
 
+        double mostOfOne;
+
         double chernoff;
-        double unseen;
 
         Cases() {
             for (int part = 0; part < ShiftPools.PARTS; part++) {
@@ -113,28 +119,52 @@ public final class RareStationErrors {
     }
 
     private List<RareEvent> events(RunResult result, List<RareEvent> wrong) {
-        int elections = Math.min(ELECTIONS, result.elections());
+        int elections = Math.min(RareSummary.MOST_ELECTIONS, result.elections());
         List<String> ids =
                 result.contests().stream().map(RunResult.ContestResult::id).toList();
+        int[] contests = wrong.stream().mapToInt(e -> ids.indexOf(e.contest())).toArray();
+        List<List<Integer>> closest = closest(contests, elections);
         List<Cases> cases = new ArrayList<>();
         wrong.forEach(e -> cases.add(new Cases()));
         for (int e = 0; e < elections; e++) {
+            int election = e;
+            if (closest.stream().noneMatch(list -> list.contains(election))) {
+                continue;
+            }
             ElectionView view = new ElectionView(scenario.elections().draw(streams.seed(), e), scenario, streams);
             RareFlows flows = new RareFlows(view, scenario.hand(), nothingDecided(view));
-            for (int k = 0; k < wrong.size(); k++) {
-                int i = ids.indexOf(wrong.get(k).contest());
-                add(view, i, e, flows.member(i, false), cases.get(k));
+            for (int k = 0; k < contests.length; k++) {
+                if (closest.get(k).contains(e)) {
+                    add(view, contests[k], e, flows.member(contests[k], false), cases.get(k));
+                }
             }
         }
         List<RareEvent> list = new ArrayList<>();
-        for (int k = 0; k < wrong.size(); k++) {
-            list.add(event(
-                    wrong.get(k),
-                    cases.get(k),
-                    elections,
-                    ids.indexOf(wrong.get(k).contest())));
+        for (int k = 0; k < contests.length; k++) {
+            list.add(event(wrong.get(k), cases.get(k), closest.get(k).size(), elections, contests[k]));
         }
         return list;
+    }
+
+    /** Returns, for each contest, the elections in which its smallest gap is smallest. */
+    private List<List<Integer>> closest(int[] contests, int elections) {
+        long[][] gap = new long[contests.length][elections];
+        for (int e = 0; e < elections; e++) {
+            SyntheticElection drawn = scenario.elections().draw(streams.seed(), e);
+            for (int k = 0; k < contests.length; k++) {
+                RandomStream lots = streams.stream(drawn.index(), Purpose.LOT, -1L - contests[k]);
+                gap[k][e] = new ContestView(drawn.contests().get(contests[k]), scenario, lots).gap;
+            }
+        }
+        List<List<Integer>> closest = new ArrayList<>();
+        for (long[] of : gap) {
+            closest.add(IntStream.range(0, elections)
+                    .boxed()
+                    .sorted(Comparator.comparingLong((Integer e) -> of[e]).thenComparingInt(e -> e))
+                    .limit(CLOSEST)
+                    .toList());
+        }
+        return closest;
     }
 
     private static TrialPlan nothingDecided(ElectionView view) {
@@ -151,7 +181,7 @@ public final class RareStationErrors {
         double sum = misreads.others();
         List<List<Term>> best = List.of();
         for (int p = 0; p < view.pairIn.length && view.valid > 0; p++) {
-            long purpose = (((long) contest * ELECTIONS + e) * 4 + p + 1) << 32;
+            long purpose = (((long) contest * RareSummary.MOST_ELECTIONS + e) * 4 + p + 1) << 32;
             List<List<Term>> terms = new ShiftPools(scenario.stationErrors(), draws)
                     .terms(view, p, misreads.ways().get(p).drift(), view.pairGap[p], streams, purpose);
             double chernoff =
@@ -166,8 +196,9 @@ public final class RareStationErrors {
             cases.likeliest.get(part).addAll(best.get(part));
         }
         cases.chernoff += StrictMath.max(0, most);
-        cases.anyWay += StrictMath.min(1, sum);
-        cases.unseen += view.contest.stations * unseenRate();
+        double any = StrictMath.min(1, sum + view.contest.stations * unseenRate());
+        cases.anyWay += any;
+        cases.mostOfOne = StrictMath.max(cases.mostOfOne, any);
     }
 
     /** The chance a station that an error strikes it whose shift is beyond all that were drawn, at most, at 95% a model. */
@@ -178,7 +209,7 @@ public final class RareStationErrors {
                 .sum();
     }
 
-    private RareEvent event(RareEvent seen, Cases cases, int elections, int contest) {
+    private RareEvent event(RareEvent seen, Cases cases, int looked, int elections, int contest) {
         RandomStream random = new RandomStream();
         List<RareEstimate> parts = new ArrayList<>();
         for (int part = 0; part < ShiftPools.PARTS; part++) {
@@ -188,10 +219,16 @@ public final class RareStationErrors {
                 parts.add(CompoundRisk.sampled(terms, DRAWS, random));
             }
         }
-        double mean =
-                parts.stream().mapToDouble(RareEstimate::probability).average().orElse(0);
+        // The elections that are not looked into count as if nothing were wrong in them.
+        double share = (double) looked / elections;
+        double mean = share
+                * parts.stream()
+                        .mapToDouble(RareEstimate::probability)
+                        .average()
+                        .orElse(0);
         double squares = parts.stream()
-                .mapToDouble(p -> (p.probability() - mean) * (p.probability() - mean))
+                .mapToDouble(p -> share * p.probability() - mean)
+                .map(d -> d * d)
                 .sum();
         int n = Math.max(2, parts.size());
         double error = StrictMath.sqrt(squares / (n - 1) / n);
@@ -200,7 +237,8 @@ public final class RareStationErrors {
                 .filter(Double::isFinite)
                 .sum();
         double heaviest = parts.stream()
-                .mapToDouble(p -> mean > 0 ? p.largestWeightShare() * p.probability() / (mean * parts.size()) : 0)
+                .mapToDouble(
+                        p -> mean > 0 ? p.largestWeightShare() * share * p.probability() / (mean * parts.size()) : 0)
                 .max()
                 .orElse(0);
         double chernoff = StrictMath.min(1, StrictMath.max(cases.chernoff / elections, mean));
@@ -208,11 +246,16 @@ public final class RareStationErrors {
         double half = Special.studentQuantile(0.5 + CONFIDENCE / 2, n - 1.0) * error;
         double lower = carried ? StrictMath.max(0, mean - half) : 0;
         double upper = carried ? StrictMath.min(1, mean + half) : chernoff;
-        double anyWay = StrictMath.min(1, StrictMath.max(upper, (cases.anyWay + cases.unseen) / elections));
+        // The gaps of the other elections are wider: each is taken as no likelier than the likeliest of these.
+        double others = (elections - looked) * cases.mostOfOne;
+        double anyWay = StrictMath.min(1, StrictMath.max(upper, (cases.anyWay + others) / elections));
         String method = String.format(
                 Locale.ROOT,
-                "importance sampling, cases by their Chernoff bound, number and size of station errors by exponential tilt, %d"
-                        + " times %,d draws, each on a quarter of %,d draws of every model; t interval over the quarters%s",
+                "importance sampling in the %d of %,d elections with the smallest gap, the others counted as 0; cases by their Chernoff"
+                        + " bound, number and size of station errors by exponential tilt, %d times %,d draws, each on a quarter of %,d"
+                        + " draws of every model; t interval over the quarters%s",
+                looked,
+                elections,
                 ShiftPools.PARTS,
                 DRAWS,
                 draws,

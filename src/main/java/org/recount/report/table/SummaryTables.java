@@ -294,7 +294,7 @@ public final class SummaryTables {
         return new Grid(
                 "rare-station-errors",
                 "Where fewer than 10 trials saw a wrong seat: errors of whole stations and misreads together, by importance"
-                        + " sampling, mean over the first elections of the run. Any way: with all pairs and with sizes of error"
+                        + " sampling, mean over the elections of the run, of which the closest are looked into. Any way: with all pairs and with sizes of error"
                         + " rarer than those drawn. " + Captions.model(r),
                 List.of(
                         text("Where"),
