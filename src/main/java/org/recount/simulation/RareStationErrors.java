@@ -103,11 +103,12 @@ public final class RareStationErrors {
 
         /**
          * Sum over pairs of their Chernoff bounds, with what else misreads could do and with errors larger than any drawn: summed
-         * over elections, and the most of one.
+         * over elections, and of the one with the widest gap.
          */
         double anyWay;
 
-        double mostOfOne;
+        long widest = -1;
+        double anyWayOfWidest;
 
         double chernoff;
 
@@ -198,7 +199,10 @@ public final class RareStationErrors {
         cases.chernoff += StrictMath.max(0, most);
         double any = StrictMath.min(1, sum + view.contest.stations * unseenRate());
         cases.anyWay += any;
-        cases.mostOfOne = StrictMath.max(cases.mostOfOne, any);
+        if (view.gap >= cases.widest) {
+            cases.widest = view.gap;
+            cases.anyWayOfWidest = any;
+        }
     }
 
     /** The chance a station that an error strikes it whose shift is beyond all that were drawn, at most, at 95% a model. */
@@ -246,8 +250,8 @@ public final class RareStationErrors {
         double half = Special.studentQuantile(0.5 + CONFIDENCE / 2, n - 1.0) * error;
         double lower = carried ? StrictMath.max(0, mean - half) : 0;
         double upper = carried ? StrictMath.min(1, mean + half) : chernoff;
-        // The gaps of the other elections are wider: each is taken as no likelier than the likeliest of these.
-        double others = (elections - looked) * cases.mostOfOne;
+        // The gaps of the other elections are wider: each is taken as no likelier than the widest of these.
+        double others = (elections - looked) * cases.anyWayOfWidest;
         double anyWay = StrictMath.min(1, StrictMath.max(upper, (cases.anyWay + others) / elections));
         String method = String.format(
                 Locale.ROOT,

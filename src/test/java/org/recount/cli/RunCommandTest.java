@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.recount.report.write.RunManifest;
 import org.recount.report.write.SummaryJson;
 
 class RunCommandTest {
@@ -76,6 +78,22 @@ class RunCommandTest {
         assertThat(result.trials()).isEqualTo(50);
         assertThat(result.seed()).isEqualTo(5);
         assertThat(result.scenario().id()).isEqualTo("iraq-2021");
+    }
+
+    @Test
+    void rareDrawsAreCheckedAndReadBackFromAManifest() {
+        assertThat(run("run", IRAQ, "--rare-draws", "7")).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains("--rare-draws 7 is not between").contains("Maybe 20000");
+        RunRequest request = new RunRequest(IRAQ, 500, 3, 0, 5000);
+        assertThat(request.command()).containsSubsequence("--rare-draws", "5000");
+        java.util.function.Function<Map<String, String>, RunManifest> manifest =
+                options -> new RunManifest("recount", "1", "17", Map.of(), request.command(), 3, options, List.of());
+        assertThat(RunRequest.of(manifest.apply(request.options()))).contains(request);
+        Map<String, String> other = new java.util.LinkedHashMap<>(request.options());
+        other.put("rare-draws", "6000");
+        assertThat(RunRequest.of(manifest.apply(other)))
+                .as("command and options differ")
+                .isEmpty();
     }
 
     @Test
