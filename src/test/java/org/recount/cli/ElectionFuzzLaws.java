@@ -108,7 +108,7 @@ class ElectionFuzzLaws {
         return spoilings(List.of("recount.csv", "recount_votes.csv", "complaints.csv"));
     }
 
-    private static Arbitrary<List<Spoiling>> spoilings(List<String> files) {
+    static Arbitrary<List<Spoiling>> spoilings(List<String> files) {
         Arbitrary<String> text = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(6),
                 Arbitraries.strings().withChars("0123456789.,-\"\n{}[]:&*!%\t ").ofMaxLength(8),

@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import org.recount.cli.CommandLineTest.Run;
@@ -197,11 +199,51 @@ class RiskFuzzLaws {
             assertThat(text.code()).as(what).isZero();
             assertThat(text.out()).as(what).doesNotContain("NaN", "Infinity");
         } finally {
-            try (Stream<Path> all = Files.walk(temp)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
+            delete(temp);
+        }
+    }
+
+    private static void delete(Path temp) throws IOException {
+        try (Stream<Path> all = Files.walk(temp)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<ElectionFuzzLaws.Spoiling>> spoilings() {
+        return ElectionFuzzLaws.spoilings(List.of("audit.yaml", "strata.csv", "draws.csv"));
+    }
+
+    /** Bytes of the files of a good audit are turned, cut, repeated, replaced. */
+    @Property(tries = 100)
+    void aSpoiledAuditGivesARiskOrAReason(@ForAll("spoilings") List<ElectionFuzzLaws.Spoiling> spoilings)
+            throws IOException {
+        ElectionFolder audit = ElectionFolder.empty()
+                .put("audit.yaml", "audit: a\nkind: stratified\nrecords: stratum=a\nrisk-limit: 10%\nseed: 12\n")
+                .put("strata.csv", "stratum,choice,votes\na,w,60\na,l,30\nb,w,20\nb,l,10\nb,(invalid),4\n")
+                .put("draws.csv", "stratum,recorded,choice\n" + "a,w,w\nb,,w\na,l,l\nb,,\n".repeat(4));
+        spoilings.forEach(s -> s.apply(audit));
+        Path temp = Files.createTempDirectory("recount-audit-fuzz");
+        try {
+            Path election = ElectionFolder.empty()
+                    .put("election.yaml", "election: e\nname: E\nsource: a test\nlicence: CC0\nrule: plurality\n")
+                    .put("choices.csv", "contest,choice,name\nK,w,W\nK,l,L\n")
+                    .put("contests.csv", "contest,name,seats,invalid\nK,K,1,4\n")
+                    .put("totals.csv", "contest,choice,votes\nK,w,80\nK,l,40\n")
+                    .writeTo(temp.resolve("e"));
+            Path folder = audit.writeTo(temp.resolve("a"));
+            Run run = Run.of("risk", "--json", "--audit", folder.toString(), "--election", election.toString());
+            assertThat(run.code()).as(run.err()).isIn(ExitCodes.DONE, ExitCodes.BAD_INPUT);
+            if (run.code() == ExitCodes.BAD_INPUT) {
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err()).contains("error: ", "Maybe ");
+            } else {
+                new ObjectMapper().readTree(run.out()).get("contests").forEach(c -> risk(c, spoilings.toString()));
+            }
+        } finally {
+            delete(temp);
         }
     }
 

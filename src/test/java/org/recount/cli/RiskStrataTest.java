@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.recount.cli.CommandLineTest.Run;
+import org.recount.risk.batch.BatchRisk;
 import org.recount.risk.bayes.RiskMaximising;
 import org.recount.risk.bayes.UpsetProbability;
 import org.recount.risk.comparison.Overstatement;
@@ -383,6 +384,22 @@ class RiskStrataTest {
                 "risk", "--audit", audit.toString(), "--election", election().toString());
         assertThat(run.code()).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(run.err()).contains("depends on the order", "Maybe give the ballots one by one");
+    }
+
+    /** Equal chances: the greatest error bound, (2730 - 2970 + 6000)/200, stands for each station; one hides a vote. */
+    @Test
+    void stationsDrawnWithEqualChances() {
+        Path audit = audit(
+                "audit.yaml",
+                "kind: batch\nchances: equal\n",
+                "draws.csv",
+                "station\ns2\nh1\n",
+                "counts.csv",
+                "station,choice,votes\ns2,w,1819\ns2,l,1981\nh1,w,750\nh1,l,150\n");
+        BatchRisk twin = BatchRisk.standard(3 * 28.8, false);
+        JsonNode history = contest(audit, election()).get("assertions").get(0).get("history");
+        assertThat(history.get(0).asDouble()).isCloseTo(twin.add(28.8, 0.01), within(1e-12));
+        assertThat(history.get(1).asDouble()).isCloseTo(twin.add(28.8, 0), within(1e-12));
     }
 
     /** SUITE of lists: measured draw by draw by its combination for any assertion, and not from tallies. */
