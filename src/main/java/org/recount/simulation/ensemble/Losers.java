@@ -147,7 +147,10 @@ final class Losers {
                 }
             }
             for (int p = 0; p < plan.parties; p++) {
-                double sum = Arrays.stream(lacks[p]).sum();
+                double sum = 0;
+                for (int g = 0; g < plan.governorates; g++) {
+                    sum += lacks[p][g];
+                }
                 for (int g = 0; g < plan.governorates && sum > 0; g++) {
                     lacks[p][g] *= Math.max(0, row[p]) / sum;
                 }

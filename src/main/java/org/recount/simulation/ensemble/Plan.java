@@ -53,6 +53,7 @@ final class Plan {
     final boolean[] governorateByTemplate;
 
     final double[] marginQuantiles;
+    private final List<List<KnownCandidate>> known;
     private final Map<String, Integer> partyIndex = new HashMap<>();
     private final Map<String, Integer> governorateIndex = new HashMap<>();
     private final Map<String, Integer> contestIndex = new HashMap<>();
@@ -113,6 +114,11 @@ final class Plan {
                 partyVotesInTemplates[party(known.party())] += known.votes();
             }
         }
+        known = spec.constituencies().stream()
+                .map(c -> spec.candidates().stream()
+                        .filter(candidate -> candidate.contest().equals(c.id()))
+                        .toList())
+                .toList();
         partyVotes = partyVotes();
         marginQuantiles = Quantiles.beta(spec.margins().a(), spec.margins().b(), 4096);
     }
@@ -181,8 +187,7 @@ final class Plan {
 
     /** Returns the candidates of a constituency of whom something is known. */
     List<KnownCandidate> known(int k) {
-        String id = constituency(k).id();
-        return spec.candidates().stream().filter(c -> c.contest().equals(id)).toList();
+        return known.get(k);
     }
 
     /** Returns what is known of the winner of the last seat, if anything is. */
