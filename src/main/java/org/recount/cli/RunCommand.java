@@ -12,7 +12,6 @@ import org.recount.input.Problems;
 import org.recount.input.scenario.LoadedScenario;
 import org.recount.input.scenario.ScenarioReader;
 import org.recount.report.ReportWriter;
-import org.recount.report.chart.Charts;
 import org.recount.report.chart.Fonts;
 import org.recount.report.text.Verdict;
 import org.recount.report.write.ReportNotWritten;
@@ -87,8 +86,7 @@ final class RunCommand extends BaseCommand {
     @Override
     public Integer call() {
         check();
-        Charts.prepare();
-        List<LoadedScenario> loaded = load();
+        List<LoadedScenario> loaded = loadWhilePreparing();
         for (LoadedScenario scenario : loaded) {
             checkTarget(scenario);
         }
@@ -143,6 +141,28 @@ final class RunCommand extends BaseCommand {
         }
         if (threads < 1 || threads > 1024) {
             throw usage("--threads " + threads + " is not between 1 and 1024.\nMaybe leave it out.");
+        }
+    }
+
+    private List<LoadedScenario> loadWhilePreparing() {
+        Thread preparing = ReportWriter.prepare();
+        boolean ok = false;
+        try {
+            List<LoadedScenario> loaded = load();
+            ok = true;
+            return loaded;
+        } finally {
+            if (!ok) {
+                waitFor(preparing);
+            }
+        }
+    }
+
+    private static void waitFor(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -31,6 +31,25 @@ public final class ReportWriter {
     private ReportWriter() {}
 
     /**
+     * Begins, on a thread of its own, to load what reports are made with, so that it is there when a run has ended: Java
+     * loads charts, Tablesaw (which looks through the class path) and Jackson in half a second.
+     *
+     * @return the thread; whoever ends the process early waits for it, since fonts are unpacked into temporary files
+     */
+    public static Thread prepare() {
+        Thread thread = new Thread(
+                () -> {
+                    Charts.prepare();
+                    PartyTable.prepare();
+                    SummaryJson.prepare();
+                },
+                "report");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /**
      * Writes the folder {@code dir/<scenario>} and replaces an earlier report there.
      *
      * @param result what the run found
@@ -86,9 +105,12 @@ public final class ReportWriter {
     private record Drawn(List<ChartPicture> charts, Map<String, byte[]> files) {
         static Drawn of(RunResult result, RunManifest manifest) {
             ResultCheck.check(result);
+            CompletableFuture<byte[]> json = CompletableFuture.supplyAsync(() -> SummaryJson.print(result));
             CompletableFuture<Map<String, byte[]>> texts = CompletableFuture.supplyAsync(() -> texts(result, manifest));
             List<ChartPicture> charts = Charts.draw(result);
-            Map<String, byte[]> files = join(texts);
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            files.put("summary.json", join(json));
+            files.putAll(join(texts));
             for (ChartPicture chart : charts) {
                 files.put("charts/" + chart.id() + ".png", chart.png().bytes());
                 files.put("charts/" + chart.id() + ".svg", chart.svg().getBytes(StandardCharsets.UTF_8));
@@ -110,7 +132,6 @@ public final class ReportWriter {
 
     private static Map<String, byte[]> texts(RunResult result, RunManifest manifest) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put("summary.json", SummaryJson.print(result));
         files.put("summary.md", SummaryMarkdown.print(result, manifest));
         files.put("seats.csv", TextFiles.csv(PartyTable.csv(result)));
         files.put("contests.csv", TextFiles.csv(ContestTable.csv(result)));

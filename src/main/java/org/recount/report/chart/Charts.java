@@ -10,20 +10,15 @@ public final class Charts {
     private Charts() {}
 
     /**
-     * Begins, on a thread of its own, to load what draws charts, so that it is there when a run has ended. Where charts
-     * cannot be drawn nothing happens: whoever wants one is told.
+     * Draws a chart that nobody sees, so that what draws charts is loaded. Where charts cannot be drawn nothing happens:
+     * whoever wants one is told.
      */
     public static void prepare() {
-        Thread thread = new Thread(Charts::drawFirst, "charts");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private static void drawFirst() {
         try {
             Fonts.requireUsable();
             Drawing.draw(new FirstChart());
-        } catch (Fonts.FontsUnavailableException e) {
+        } catch (Fonts.FontsUnavailableException | IllegalStateException e) {
+            // No fonts; or the process was told to stop, and takes no more temporary files.
             return;
         }
     }

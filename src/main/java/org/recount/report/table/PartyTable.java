@@ -18,6 +18,11 @@ import tech.tablesaw.api.Table;
 public final class PartyTable {
     private PartyTable() {}
 
+    /** Loads Tablesaw, which looks through the class path when it is first used. */
+    public static void prepare() {
+        Table.create("nothing");
+    }
+
     /** Returns {@code seats.csv}: one row a party, in the order of the result. */
     public static Grid csv(RunResult result) {
         List<List<String>> rows = new ArrayList<>();
