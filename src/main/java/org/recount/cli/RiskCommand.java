@@ -220,6 +220,7 @@ final class RiskCommand extends BaseCommand {
         if (!(riskLimit > 0 && riskLimit < 1)) {
             throw usage("--risk-limit " + riskLimit + " is not between 0 and 1.\nMaybe 0.05 was meant.");
         }
+        checkFinite();
         checkNextRound();
         MeanHypothesis hypothesis = hypothesis();
         RiskHistory risk;
@@ -257,6 +258,26 @@ final class RiskCommand extends BaseCommand {
             }
         }
         return ExitCodes.DONE;
+    }
+
+    /** Java reads 1e400 and NaN as numbers; as parameters of a test they are none. */
+    private void checkFinite() {
+        checkFinite("--eta", eta);
+        checkFinite("--c", c);
+        checkFinite("--lambda", lambda);
+        checkFinite("--d", d);
+        checkFinite("--g", g);
+        checkFinite("--rate", rate);
+        checkFinite("--delta", delta);
+        checkFinite("--upper", upper);
+        checkFinite("--null", nullMean);
+    }
+
+    private void checkFinite(String option, @Nullable Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw usage(option
+                    + " is no number that can be used.\nMaybe write it with digits and a point, for example 0.55.");
+        }
     }
 
     private boolean byRounds() {

@@ -8,11 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.recount.input.Problems;
+import org.recount.input.source.DataFile;
+import org.recount.input.source.TextFile;
 import org.recount.risk.mean.MeanHypothesis;
 
 /** The values of {@code recount risk}: one number a line. */
 final class RiskValues {
+    private static final int MOST_CHARACTERS = 100_000_000;
+
     private RiskValues() {}
 
     /**
@@ -37,7 +42,14 @@ final class RiskValues {
             try {
                 value = new BigDecimal(text).doubleValue();
             } catch (NumberFormatException e) {
-                problems.fatal(file, i + 1L, text, "Not a number: " + text, "Maybe a header or a second column?");
+                problems.fatal(
+                        file,
+                        i + 1L,
+                        text,
+                        "Not a number: " + text,
+                        text.matches("\\d+,\\d+")
+                                ? "Maybe a decimal comma: write " + text.replace(',', '.') + "."
+                                : "Maybe a header or a second column?");
                 continue;
             }
             if (!(value >= 0 && value <= hypothesis.upper())) {
@@ -50,6 +62,9 @@ final class RiskValues {
                 continue;
             }
             x[n++] = value;
+        }
+        if (n == 0 && problems.isEmpty()) {
+            problems.fatal(file, 0, "", "There is no value", "Maybe the file was not copied to the end.");
         }
         if (n > hypothesis.population()) {
             problems.fatal(
@@ -69,14 +84,23 @@ final class RiskValues {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
         Path file = Path.of(values);
-        if (!Files.isRegularFile(file)) {
-            Problems problems = new Problems();
+        Problems problems = new Problems();
+        Optional<String> text = Optional.empty();
+        if (Files.isDirectory(file)) {
+            problems.fatal(values, 0, "", values + " is a folder; a file is expected", "Maybe name a file in it.");
+        } else if (!Files.exists(file)) {
             problems.fatal(values, 0, "", "No such file: " + values, "Maybe give - to read standard input");
-            problems.orThrow();
+        } else {
+            text = TextFile.readAll(new ValuesFile(values, file), MOST_CHARACTERS, problems, read -> {});
         }
-        // What is no text becomes a line that is no number, and is told as such.
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+        problems.orThrow();
+        return text.orElseThrow().lines().toList();
+    }
+
+    private record ValuesFile(String name, Path path) implements DataFile {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
     }
 }

@@ -61,7 +61,7 @@ final class RunCommand extends BaseCommand {
                 "Go on until the probability that any seat changes is known to within an interval of this width, for",
                 "example 0.02, by an interval that is valid whenever the run stops; at most --trials."
             })
-    private double untilWidth;
+    private @Nullable Double untilWidth;
 
     @Option(
             names = "--rare-draws",
@@ -130,7 +130,7 @@ final class RunCommand extends BaseCommand {
             throw usage("--trials " + trials + " is not between 1 and 100000000.\nMaybe leave it out: " + DEFAULT_TRIALS
                     + " is the default.");
         }
-        if (untilWidth != 0 && !(untilWidth >= 0.0001 && untilWidth < 1)) {
+        if (untilWidth != null && !(untilWidth >= 0.0001 && untilWidth < 1)) {
             throw usage(
                     "--until-width " + untilWidth + " is not between 0.0001 and 1.\nMaybe 0.02: two percentage points"
                             + " from the lower to the upper end.");
@@ -229,9 +229,10 @@ final class RunCommand extends BaseCommand {
 
     private RunRequest request(LoadedScenario scenario) {
         Path folder = Path.of(scenario.inputs().get(0).name()).getParent();
-        int most = trials != null ? trials : untilWidth > 0 ? DEFAULT_CAP : DEFAULT_TRIALS;
+        double width = untilWidth == null ? 0 : untilWidth;
+        int most = trials != null ? trials : width > 0 ? DEFAULT_CAP : DEFAULT_TRIALS;
         return new RunRequest(
-                folder == null ? "." : folder.toString().replace('\\', '/'), most, seed, untilWidth, rareDraws);
+                folder == null ? "." : folder.toString().replace('\\', '/'), most, seed, width, rareDraws);
     }
 
     private void tell(List<RunResult> results, List<Path> pages) {

@@ -34,6 +34,11 @@ public record Problem(String file, long line, String value, String message, Stri
         return severity == Severity.FATAL;
     }
 
+    /** Returns the same problem of a file that is called in another way. */
+    public Problem in(String otherFile) {
+        return new Problem(otherFile, line, value, message, advice, severity);
+    }
+
     /** Returns {@code file:line}, or {@code file}, or nothing. */
     public String where() {
         return line > 0 ? file + ":" + line : file;

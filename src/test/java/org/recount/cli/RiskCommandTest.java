@@ -124,6 +124,28 @@ class RiskCommandTest {
         assertThat(run.err()).contains(":1:", ":4:", ":5:", ":6:", "4 errors", "Maybe ");
     }
 
+    /** Files that are no list of numbers are bad input, never a failure of the machine; a byte order mark is none. */
+    @Test
+    void filesThatAreNoList() throws IOException {
+        Files.write(values, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, '1', '\r', '\n', '0', ',', '5'});
+        Run comma = Run.of("risk", "--test", "kaplan-wald", values.toString());
+        assertThat(comma.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(comma.err())
+                .contains(":2:", "Maybe a decimal comma: write 0.5.", "1 error")
+                .doesNotContain(":1:");
+        Files.write(values, new byte[] {'1', '\n', (byte) 0xE1, '\n'});
+        Run encoded = Run.of("risk", "--test", "kaplan-wald", values.toString());
+        assertThat(encoded.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(encoded.err()).contains(":2:", "not UTF-8");
+        Files.writeString(values, "\n");
+        Run none = Run.of("risk", "--test", "kaplan-wald", values.toString());
+        assertThat(none.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(none.err()).contains("There is no value");
+        Run directory = Run.of("risk", "--test", "kaplan-wald", folder.toString());
+        assertThat(directory.code()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(directory.err()).contains("is a folder");
+    }
+
     @Test
     void moreValuesThanThePopulationIsBadInput() {
         Run run = Run.of("risk", "--test", "kaplan-wald", "--population", "19", values.toString());
@@ -147,6 +169,9 @@ class RiskCommandTest {
                 "--test kaplan-wald --g 2",
                 "--test kaplan-wald --upper 0",
                 "--test kaplan-wald --population 0",
+                "--test alpha --eta 1e400",
+                "--test alpha --eta NaN",
+                "--test kaplan-wald --upper 1e400",
                 "--test kaplan-wald --risk-limit 2",
                 "--test alpha --eta .6 --d 0",
                 "--test alpha --eta .6 --next-round .9",

@@ -112,6 +112,7 @@ class RunCommandTest {
         assertThat(run("verify", report.toString())).as(out.toString() + err).isZero();
         assertThat(run("run", IRAQ, "--until-width", "2")).isEqualTo(ExitCodes.USAGE);
         assertThat(err.toString()).contains("--until-width 2.0 is not between").contains("Maybe 0.02");
+        assertThat(run("run", IRAQ, "--until-width", "0")).isEqualTo(ExitCodes.USAGE);
     }
 
     /** What trials did not see may still be: no rate is 0 without an upper end, in any file. */

@@ -82,6 +82,17 @@ final class ElectionDraft {
         return before;
     }
 
+    /** Returns the ids of the stations that have a row in the table of stations. */
+    List<String> stationsWithRow() {
+        List<String> ids = new ArrayList<>();
+        for (int row = 0; row < stationRows.size; row++) {
+            if (stationRows.line[row] > 0) {
+                ids.add(stationIds.text(stationRows.station[row]));
+            }
+        }
+        return ids;
+    }
+
     /** The rows of stations, one for each contest held at a station. */
     static final class StationRows {
         int size;

@@ -12,6 +12,10 @@ final class Reference {
         unknown.computeIfAbsent(name, k -> new long[] {line, 0})[1]++;
     }
 
+    boolean isEmpty() {
+        return unknown.isEmpty();
+    }
+
     /** Tells each name with the first line and the number of rows. */
     void tell(Teller teller) {
         unknown.forEach((name, n) -> teller.tell(name, n[0], n[1]));

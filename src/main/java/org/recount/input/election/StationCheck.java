@@ -1,5 +1,8 @@
 package org.recount.input.election;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import org.recount.input.Problems;
 
 /** Checks that the figures of a station add up. */
@@ -13,6 +16,12 @@ final class StationCheck {
     private int fewer;
     private int firstFewer = -1;
     private long firstDifference;
+    private int shortened;
+    private int firstShortened = -1;
+    /** Rows that are called like a total, with their votes by choice; and the votes of all other stations. */
+    private final Map<Integer, long[]> totals = new TreeMap<>();
+
+    private long[] sum = {};
 
     StationCheck(ContestDraft contest, ElectionDraft draft, Problems problems) {
         this.contest = contest;
@@ -28,6 +37,7 @@ final class StationCheck {
      * @param invalid its invalid ballots, -1 where unknown
      */
     void station(int row, long[] votes, long invalid) {
+        checkId(row, votes);
         long cast = draft.stationRows.cast[row];
         if (cast < 0) {
             return;
@@ -57,8 +67,60 @@ final class StationCheck {
         }
     }
 
+    private void checkId(int row, long[] votes) {
+        String id = name(row);
+        if (StationIds.isTotal(id)) {
+            totals.put(row, votes.clone());
+        } else if (StationIds.isShortened(id)) {
+            if (firstShortened < 0) {
+                firstShortened = row;
+            }
+            shortened++;
+        } else {
+            sum = sum.length == 0 ? new long[votes.length] : sum;
+            for (int i = 0; i < votes.length; i++) {
+                sum[i] = Math.addExact(sum[i], votes[i]);
+            }
+        }
+    }
+
+    /** A row of totals among the stations counts all votes twice: the seats may stay as they are, but no margin does. */
+    private void tellIds() {
+        totals.forEach((row, votes) -> {
+            String id = name(row);
+            String advice = "Maybe leave the row out: rows: {votes: {COLUMN: {not: " + id
+                    + "}}, stations: {COLUMN: {not: " + id + "}}}.";
+            int line = draft.stationRows.line[row];
+            String file = line > 0 ? draft.stationsFile : draft.votesFile;
+            String station = "Station " + id + " of contest " + contest.id;
+            if (Arrays.equals(votes, sum)) {
+                problems.fatal(
+                        file, line, id, station + " is the total of all others; its votes would count twice", advice);
+            } else {
+                problems.warn(
+                        file,
+                        line,
+                        id,
+                        station + " is called like a total, and its votes count as a station's",
+                        advice);
+            }
+        });
+        if (shortened > 0) {
+            problems.warn(
+                    draft.stationsFile,
+                    draft.stationRows.line[firstShortened],
+                    name(firstShortened),
+                    "The ids of " + (shortened == 1 ? "1 station" : shortened + " stations") + " of contest "
+                            + contest.id
+                            + " are in scientific notation, first " + name(firstShortened)
+                            + ": ids of several stations may have become one",
+                    "Maybe a spreadsheet took long ids for numbers; export the column as text from the original.");
+        }
+    }
+
     /** Tells what is told once for the contest. */
     void tellSums() {
+        tellIds();
         if (tooMany > TOLD_ONE_BY_ONE) {
             problems.warn(
                     draft.stationsFile,

@@ -76,6 +76,7 @@ final class VotesReader {
                         .orElse("Maybe ")
                         .concat("to leave the contest out: rows: {votes: {COLUMN: {not: " + id + "}}}.")));
         unknownChoices.tell((pair, line, rows) -> tellUnknownChoice(problems, draft, file, pair, line, rows));
+        StationIds known = new StationIds(unknownStations.isEmpty() ? List.of() : draft.stationsWithRow());
         unknownStations.tell((pair, line, rows) -> {
             String[] ids = pair.split("\n", 2);
             problems.warn(
@@ -84,8 +85,19 @@ final class VotesReader {
                     ids[0],
                     "Station " + ids[0] + " has votes in contest " + ids[1] + " (" + Reference.rows(rows)
                             + ") but no row in the table of stations; its votes count, its ballots and voters are unknown",
-                    "Maybe a typing error in the id, or the station is missing from " + draft.stationsFile + ".");
+                    unknownStation(known, ids[0]));
         });
+    }
+
+    private String unknownStation(StationIds known, String id) {
+        if (StationIds.isTotal(id)) {
+            return "Maybe the row is a total, and its votes count twice; to leave it out: rows: {votes: {COLUMN: {not: "
+                    + id + "}}}.";
+        }
+        return known.sameBut(id)
+                .map(k -> "Maybe \"" + k + "\" is meant: it differs only in letter case, blanks, leading zeros or signs"
+                        + " that are not seen.")
+                .orElse("Maybe a typing error in the id, or the station is missing from " + draft.stationsFile + ".");
     }
 
     /** Votes for a choice that the contest does not have: whose they are cannot be known. */

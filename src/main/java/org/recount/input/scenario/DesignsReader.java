@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.recount.input.Nearest;
 import org.recount.input.Problems;
+import org.recount.input.yaml.YamlList;
 import org.recount.input.yaml.YamlMap;
 import org.recount.simulation.Escalation;
 import org.recount.simulation.RecountDesign;
@@ -45,7 +46,9 @@ final class DesignsReader {
                 }
             });
         }
-        if (entries.isEmpty() || entries.size() > MOST) {
+        boolean isList =
+                recount.get("designs").filter(YamlList.class::isInstance).isPresent();
+        if ((isList && entries.isEmpty()) || entries.size() > MOST) {
             problems.fatal(
                     recount.file(),
                     recount.line("designs"),

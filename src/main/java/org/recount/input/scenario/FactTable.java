@@ -40,7 +40,11 @@ final class FactTable {
                     "Maybe the scenario folder is not complete.");
             return table;
         }
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(path)) {
+        if (problems.all().stream().anyMatch(p -> p.fatal() && p.file().equals(table.file))) {
+            return table; // It is no text, and that is told.
+        }
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(path)) {
             for (NamedCsvRecord record : reader) {
                 if (table.rows.isEmpty() && !table.hasColumns(record.getHeader(), columns)) {
                     return table;
@@ -61,6 +65,16 @@ final class FactTable {
     private boolean hasColumns(List<String> header, String... columns) {
         List<String> missing =
                 Arrays.stream(columns).filter(c -> !header.contains(c)).toList();
+        if (header.size() == 1 && columns.length > 1 && header.get(0).matches("(?s).*[;\t].*")) {
+            problems.fatal(
+                    file,
+                    1,
+                    header.get(0),
+                    "The columns are separated by " + (header.get(0).contains(";") ? "semicolons" : "tabs")
+                            + "; expected commas",
+                    "Maybe export the table again with commas (RFC 4180).");
+            return false;
+        }
         for (String column : missing) {
             problems.fatal(
                     file,

@@ -76,8 +76,11 @@ public final class ScenarioFiles {
             yaml = place.require(FILE, "Maybe this is not the folder of a scenario.", own)
                     .flatMap(file -> TextFile.readAll(file, MOST_CHARACTERS, own, f -> inputs.add(shown(home, f))));
             for (String table : EnsembleReader.TABLES) {
-                place.find(table)
-                        .ifPresent(f -> TextFile.readAll(f, 100_000_000, own, i -> inputs.add(shown(home, i))));
+                place.find(table).ifPresent(f -> {
+                    Problems unread = new Problems();
+                    TextFile.readAll(f, 100_000_000, unread, i -> inputs.add(shown(home, i)));
+                    unread.all().forEach(p -> own.add(p.in(home.resolve(table).toString())));
+                });
             }
         }
         Optional<EnsembleSpec> ensemble = EnsembleReader.read(home, own);

@@ -49,6 +49,7 @@ public final class TableCursor implements Closeable {
     private int wideAt;
 
     private boolean usable = true;
+    private boolean otherSeparator;
     private boolean failed;
     private boolean begun;
     private boolean ended;
@@ -282,6 +283,9 @@ public final class TableCursor implements Closeable {
 
     private void missing(String name, String contractColumn) {
         usable = false;
+        if (otherSeparator) {
+            return; // The header is one column: all are missing, and that is told.
+        }
         String advice = Nearest.to(name, header.names())
                 .map(n -> contractColumn.isEmpty()
                         ? "Maybe \"" + n + "\" is meant."
@@ -291,7 +295,11 @@ public final class TableCursor implements Closeable {
                         contractColumn.isEmpty()
                                 ? "Maybe the mapping names another file's column."
                                 : "Maybe name the column in " + mapping.yaml() + ": columns: {" + mapping.table()
-                                        + ": {" + contractColumn + ": ...}}.");
+                                        + ": {" + contractColumn + ": ...}}"
+                                        + (contractColumn.equals("choice") || contractColumn.equals("votes")
+                                                ? "; or, where each choice has a column of its own: wide: {"
+                                                        + mapping.table() + ": \"{choice:NAME|NAME}\"}."
+                                                : "."));
         problems.fatal(
                 file,
                 1,
@@ -310,6 +318,7 @@ public final class TableCursor implements Closeable {
                     "The columns are separated by " + (all.contains(";") ? "semicolons" : "tabs") + "; expected commas",
                     "Maybe export the table again with commas (RFC 4180).");
             usable = false;
+            otherSeparator = true;
         }
     }
 

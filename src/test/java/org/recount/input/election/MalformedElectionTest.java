@@ -473,6 +473,50 @@ class MalformedElectionTest {
                 "missing from stations.csv",
                 WARNING);
         add(
+                "station in other letters, with a blank that is not seen",
+                votes("n2,N,badr,20", "N2\u00A0,N,badr,20"),
+                "votes.csv:8",
+                "has votes in contest N (1 row) but no row",
+                "\"n2\" is meant",
+                WARNING);
+        add(
+                "row of totals among the votes",
+                f -> f.append("votes.csv", "Total,N,ali,1\n"),
+                "votes.csv:18",
+                "Station Total has votes in contest N",
+                "rows: {votes: {COLUMN: {not: Total}}}",
+                WARNING);
+        add(
+                "row of totals among the stations",
+                f -> f.append("stations.csv", "المجموع,N,,,,,,\n").append("votes.csv", "المجموع,N,ali,1\n"),
+                "stations.csv:6",
+                "Station المجموع of contest N is called like a total",
+                "leave the row out",
+                WARNING);
+        add(
+                "row of totals that is the sum of the others",
+                f -> f.append("stations.csv", "TOTAL,N,,,,,,\n")
+                        .append("votes.csv", "TOTAL,N,ali,60\nTOTAL,N,badr,50\nTOTAL,N,dalia,40\n")
+                        .append("votes.csv", "TOTAL,N,celine,30\nTOTAL,N,emad,20\n"),
+                "stations.csv:6",
+                "Station TOTAL of contest N is the total of all others; its votes would count twice",
+                "{not: TOTAL}",
+                FATAL);
+        add(
+                "id that a spreadsheet shortened",
+                f -> f.append("stations.csv", "1.23457E+11,N,,,,,,\n"),
+                "stations.csv:6",
+                "The ids of 1 station of contest N are in scientific notation, first 1.23457E+11",
+                "export the column as text",
+                WARNING);
+        add(
+                "a column for each choice",
+                f -> f.put("votes.csv", "station,contest,ali,badr\nn1,N,3,4\n"),
+                "votes.csv:1",
+                "There is no column \"choice\"",
+                "wide: {votes: ",
+                FATAL);
+        add(
                 "duplicate row of votes",
                 f -> f.append("votes.csv", "n1,N,ali,30\n"),
                 "votes.csv:18",

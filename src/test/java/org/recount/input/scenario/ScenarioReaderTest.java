@@ -3,6 +3,7 @@ package org.recount.input.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,9 +156,33 @@ class ScenarioReaderTest {
                 .replace("Duhok: 44", "Dohuk: 44"));
         Files.delete(path.resolve("geography.csv"));
         List<Problem> problems = problems(path);
-        assertThat(problems.stream().filter(Problem::fatal)).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(problems.stream().filter(Problem::fatal)).hasSizeGreaterThanOrEqualTo(5);
         assertThat(problems).anyMatch(p -> p.message().contains("geography.csv is missing"));
         assertThat(problems).anyMatch(p -> p.message().contains("\"-3\""));
+    }
+
+    /** Tables as a spreadsheet saves them: each fault is told once, and not again as a column that is missing. */
+    @Test
+    void tablesOfASpreadsheet() throws IOException {
+        Path path = copy(text -> text.replace("filed: {value: 1436", "filed: {value: 143600000000"));
+        Path facts = path.resolve("facts.csv");
+        Files.writeString(facts, "\uFEFF" + Files.readString(facts));
+        Path parties = path.resolve("parties.csv");
+        Files.writeString(parties, Files.readString(parties).replace(',', ';'));
+        Path places = path.resolve("governorates.csv");
+        Files.writeString(places, Files.readString(places), StandardCharsets.UTF_16);
+        List<Problem> problems = problems(path);
+        assertThat(problems).filteredOn(p -> p.file().endsWith("facts.csv")).isEmpty();
+        assertThat(problems)
+                .filteredOn(p -> p.file().equals(parties.toString()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("separated by semicolons"));
+        assertThat(problems)
+                .filteredOn(p -> p.file().equals(places.toString()))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("it is UTF-16"));
+        assertThat(problems).anyMatch(p -> p.message().contains("143600000000"));
+        assertThat(problems).noneMatch(p -> p.message().contains("does not agree"));
     }
 
     /** The two keys that a sweep varies: each changes what the scenario does, and the report says so. */
