@@ -311,7 +311,7 @@ class RiskFuzzLaws {
                     + (table ? "stratum=s2" : any(random, List.of("kind=scan", "station=s2", "[kind=hand]"))) + "\n");
         }
         if (wild) {
-            for (String key : List.of("risk-limit", "prior", "delta", "rounds", "seed", "strata", "records")) {
+            for (String key : List.of("risk-limit", "prior", "delta", "rounds", "strata", "records")) {
                 if (random.nextInt(6) == 0) {
                     yaml.append(key + ": "
                             + any(
