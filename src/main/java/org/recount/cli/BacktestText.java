@@ -22,11 +22,11 @@ final class BacktestText {
         out.println(r.election() + " (" + r.id() + ")");
         out.println(String.format(
                 Locale.ROOT,
-                "Known truth: %,d contests, %,d stations, %,d of them bad; the announced outcome is wrong in %,d contests",
-                r.realContests(),
-                r.stations(),
+                "Known truth: %s, %s, %,d of them bad; the announced outcome is wrong in %s",
+                Figures.counted(r.realContests(), "contest", "contests"),
+                Figures.counted(r.stations(), "station", "stations"),
                 r.badStations(),
-                r.wrongContests()));
+                Figures.counted(r.wrongContests(), "contest", "contests")));
         out.println(String.format(
                 Locale.ROOT,
                 "%,d samples of each kind in each contest, risk limit %s, seed %d",

@@ -58,7 +58,9 @@ final class CommandAgain implements AutoCloseable {
                         0,
                         manifest.commandLine(),
                         "The command of the report ends with exit code " + code + ": " + manifest.commandLine(),
-                        "Maybe its inputs are not here: call verify from the folder in which it was typed.");
+                        code == ExitCodes.USAGE
+                                ? "Maybe the manifest was edited, or written by another version of this program."
+                                : "Maybe its inputs are not here: call verify from the folder in which it was typed.");
             }
             report = StoredReport.read(written(manifest, file));
             done = true;

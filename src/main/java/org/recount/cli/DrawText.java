@@ -11,6 +11,7 @@ import org.recount.cli.Columns.Side;
 import org.recount.cli.DrawCommand.Drawing;
 import org.recount.election.PollingStation;
 import org.recount.report.text.DrawWords;
+import org.recount.report.text.Figures;
 import org.recount.sampling.draw.DrawStep;
 import org.recount.sampling.draw.PublicDraw;
 
@@ -40,7 +41,7 @@ final class DrawText {
                         "From: " + l.election().name() + " (" + l.election().id() + ")"
                                 + (d.contests().isEmpty() ? "" : ", contests " + String.join(", ", d.contests()))));
         byte[] bytes = d.draw().seed().getBytes(StandardCharsets.UTF_8);
-        out.println("Seed: " + d.draw().seed() + "  (" + bytes.length + " bytes in UTF-8"
+        out.println("Seed: " + d.draw().seed() + "  (" + Figures.counted(bytes.length, "byte", "bytes") + " in UTF-8"
                 + (bytes.length == d.draw().seed().length()
                         ? ""
                         : ": " + HexFormat.of().formatHex(bytes)) + ")");

@@ -216,6 +216,11 @@ class VerifyCommandTest {
                 .contains("is no folder")
                 .contains("There is no manifest.json in ")
                 .contains("Maybe the report of one scenario is meant");
+        Files.writeString(dir.resolve("manifest.json"), "{}");
+        assertThat(verify(dir)).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("a part that every manifest has is missing")
+                .doesNotContain("java.", "null");
     }
 
     private static void copy(Path from, Path to) throws IOException {

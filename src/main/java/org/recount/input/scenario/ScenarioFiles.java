@@ -68,6 +68,15 @@ public final class ScenarioFiles {
                     "Maybe name a folder that holds scenario.yaml, for example scenarios/iraq-2021.");
             return Optional.empty();
         }
+        if (!Files.exists(folder.resolve(FILE)) && Files.exists(folder.resolve("election.yaml"))) {
+            problems.fatal(
+                    folder.toString(),
+                    0,
+                    "",
+                    "This is an election, not a scenario: it has election.yaml and no " + FILE,
+                    "Maybe recount allocate, plan or assess is meant, or another folder.");
+            return Optional.empty();
+        }
         Path home = folder;
         Problems own = new Problems();
         List<InputFile> inputs = new ArrayList<>();

@@ -37,8 +37,8 @@ public final class AssessmentWords {
     /** Returns what the recount changed. */
     public static String countryChanged(Assessment a) {
         String differ = a.differing()
-                .map(e -> " Of " + Figures.count(a.recounted()) + " stations counted by hand "
-                        + Figures.count(a.discrepant()) + " differ.")
+                .map(e -> " Of " + Figures.counted(a.recounted(), "station", "stations") + " counted by hand "
+                        + Figures.count(a.discrepant()) + (a.discrepant() == 1 ? " differs." : " differ."))
                 .orElse("");
         return Figures.counted(a.opened(), "station", "stations") + " of " + Figures.count(a.stations())
                 + " opened or annulled; " + Figures.counted(a.seatsChanged(), "seat", "seats") + " changed." + differ;

@@ -153,10 +153,17 @@ public final class Comparison {
         if (line < 0) {
             return "";
         }
-        String left = line < here.length ? here[line].strip() : "";
-        String right = line < there.length ? there[line].strip() : "";
+        if (line >= here.length || line >= there.length) {
+            return "the end differs: " + lines(here) + " here, " + lines(there) + " in the run made again";
+        }
+        String left = here[line].strip();
+        String right = there[line].strip();
         return "line " + (line + 1) + " is " + excerpt(left, right) + ", and in the run made again "
                 + excerpt(right, left);
+    }
+
+    private static String lines(String[] text) {
+        return text.length == 1 ? "1 line" : String.format(Locale.ROOT, "%,d lines", text.length);
     }
 
     /** The part of a long line around the place where it leaves the other. */

@@ -66,10 +66,14 @@ public record StoredReport(Path folder, RunManifest run, Map<String, String> out
             report.check();
             return report;
         } catch (RuntimeException e) {
+            // A key that is not there is met as a null or as a value of another class: Java's words for that help
+            // nobody.
+            String why = e instanceof NullPointerException || e instanceof ClassCastException
+                    ? "a part that every manifest has is missing"
+                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new NoReportException(
                     file,
-                    "It is no manifest of a report: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                    "It is no manifest of a report: " + why,
                     "Maybe it was edited or cut short; a report is checked against the manifest it was written with.");
         }
     }

@@ -220,6 +220,15 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void anElectionIsNoScenario() throws IOException {
+        Files.writeString(folder.resolve("election.yaml"), "election: a");
+        assertThat(problems(folder)).singleElement().satisfies(p -> {
+            assertThat(p.message()).contains("an election, not a scenario");
+            assertThat(p.advice()).startsWith("Maybe recount allocate");
+        });
+    }
+
+    @Test
     void anEmptyFileIsTold() throws IOException {
         Path path = copy(text -> "");
         assertThat(problems(path)).anyMatch(p -> p.message().contains("empty"));

@@ -103,6 +103,8 @@ class ComparisonTest {
                 .isEqualTo("line 2 is \"..." + "l".repeat(30) + "1\", and in the run made again \"..." + "l".repeat(30)
                         + "2\"");
         assertThat(Comparison.firstDifference(bytes("a"), bytes("a\nb")))
-                .isEqualTo("line 2 is \"\", and in the run made again \"b\"");
+                .isEqualTo("the end differs: 1 line here, 2 lines in the run made again");
+        assertThat(Comparison.firstDifference(bytes("a\n\n"), bytes("a\n")))
+                .isEqualTo("the end differs: 3 lines here, 2 lines in the run made again");
     }
 }
