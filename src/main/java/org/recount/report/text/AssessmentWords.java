@@ -204,7 +204,12 @@ public final class AssessmentWords {
         text.append(Figures.counted(r.ballotsWithinReach(), "ballot", "ballots"))
                 .append(" in the opened stations: ");
         if (!r.canChange()) {
-            text.append(r.exact() ? "they could not, whatever was in them." : "no way was found in which they could.");
+            // Where all were annulled, more ballots than needed may lie in them: a vote can be left out, not given to
+            // another.
+            String not = c.recounted() == 0
+                    ? "they were annulled, and no set of them left out could."
+                    : "they could not, whatever was in them.";
+            text.append(r.exact() ? not : "no way was found in which they could.");
         } else {
             text.append("they could");
             if (r.minStations().isPresent()) {
