@@ -51,7 +51,8 @@ public final class AssessmentWords {
                 .count();
         return "in " + Figures.count(a.reachable()) + " of " + Figures.counted(touched, "contest", "contests")
                 + " with opened stations these could have moved a seat at all; in "
-                + Figures.count(touched - reachable(a)) + " they could not, whatever was in them.";
+                + Figures.count(touched - reachable(a))
+                + " they could not, whatever was in them and whichever were annulled.";
     }
 
     private static long reachable(Assessment a) {
