@@ -87,9 +87,6 @@ final class RunCommand extends BaseCommand {
     public Integer call() {
         check();
         List<LoadedScenario> loaded = loadWhilePreparing();
-        for (LoadedScenario scenario : loaded) {
-            checkTarget(scenario);
-        }
         // Before the simulation rather than after it, and long before anything is written.
         Fonts.requireUsable();
         List<RunResult> results = new ArrayList<>();
@@ -144,17 +141,16 @@ final class RunCommand extends BaseCommand {
         }
     }
 
+    /** Whoever refuses here ends the process, so what is unpacked meanwhile is waited for. */
     private List<LoadedScenario> loadWhilePreparing() {
         Thread preparing = ReportWriter.prepare();
-        boolean ok = false;
         try {
             List<LoadedScenario> loaded = load();
-            ok = true;
+            loaded.forEach(this::checkTarget);
             return loaded;
-        } finally {
-            if (!ok) {
-                waitFor(preparing);
-            }
+        } catch (RuntimeException e) {
+            waitFor(preparing);
+            throw e;
         }
     }
 

@@ -32,8 +32,7 @@ public final class SummaryJson {
 
     /** Loads what writes JSON. */
     public static void prepare() {
-        byte[] unread = Json.print(new Estimate(0, 0, 1, 0.95, "nothing"));
-        assert unread.length > 0;
+        Json.print(new Estimate(0, 0, 1, 0.95, "nothing"));
     }
 
     /** Returns the file's bytes. */

@@ -12,22 +12,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The next round from the votes seen: against every outcome of it, and the risk when every size follows the votes. */
 class NextRoundTest {
 
-    private static double[] binomial(int n, double p) {
-        double[] row = {1};
-        for (int i = 0; i < n; i++) {
-            double[] next = new double[i + 2];
-            for (int k = 0; k <= i; k++) {
-                next[k] += row[k] * (1 - p);
-                next[k + 1] += row[k] * p;
-            }
-            row = next;
-        }
-        return row;
-    }
-
     /** The chance that the audit stops in its second round, asked of the audit itself outcome by outcome. */
     private static double stopping(RoundRule rule, int first, int winner, int n, double share) {
-        double[] pmf = binomial(n, share);
+        double[] pmf = RoundAuditTest.slowBinomial(n, share);
         double sum = 0;
         for (int k = n; k >= 0; k--) {
             RoundAudit audit = RoundAudit.of(rule);
@@ -99,7 +86,7 @@ class NextRoundTest {
      * tie: by every outcome, two rounds after the first, sizes up to 40. Nothing is asked but the audit's own decisions.
      */
     private static double worstRisk(RoundRule rule, int first) {
-        double[] pmf = binomial(first, 0.5);
+        double[] pmf = RoundAuditTest.slowBinomial(first, 0.5);
         double risk = 0;
         for (int a = 0; a <= first; a++) {
             RoundAudit one = RoundAudit.of(rule);

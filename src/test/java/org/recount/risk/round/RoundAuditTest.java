@@ -64,7 +64,7 @@ class RoundAuditTest {
         return stopped;
     }
 
-    private static double[] slowBinomial(int n, double p) {
+    static double[] slowBinomial(int n, double p) {
         double[] row = {1};
         for (int i = 0; i < n; i++) {
             double[] next = new double[i + 2];
