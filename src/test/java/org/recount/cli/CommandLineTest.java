@@ -59,6 +59,9 @@ class CommandLineTest {
                     Run help = Run.of(e.getKey(), "--help");
                     assertThat(help.code()).isZero();
                     assertThat(help.out()).contains("Exit codes:").contains("Usage: recount " + e.getKey());
+                    assertThat(help.out())
+                            .as("the same among all commands and alone")
+                            .isEqualToNormalizingWhitespace(command.getUsageMessage());
                     assertThat(Run.of(e.getKey(), "--no-such-option").code()).isEqualTo(ExitCodes.USAGE);
                 }));
     }
