@@ -7,6 +7,8 @@ import org.recount.sampling.RandomStream;
  * noncentral hypergeometric law (Wallenius 1963). No state.
  */
 final class Blocks {
+    private static final double BELOW_ONE = Math.nextDown(1.0);
+
     private Blocks() {}
 
     /**
@@ -36,8 +38,8 @@ final class Blocks {
             todo--;
         }
         int events = todo > 0 ? closedEvents(terrain, contest, openings) : 0;
+        int plain = all - openings.opened(contest) - events;
         for (; todo > 0; todo--) {
-            int plain = all - openings.opened(contest) - events;
             double ofEvents = odds * events;
             // One number tells which kind, and what is left of it which station.
             double u = random.nextDouble() * (ofEvents + plain);
@@ -45,8 +47,9 @@ final class Blocks {
                 openings.open(contest, event(terrain, contest, random, openings), stage);
                 events--;
             } else {
-                double share = Math.min(Math.nextDown(1.0), (u - ofEvents) / plain);
+                double share = Math.min(BELOW_ONE, (u - ofEvents) / plain);
                 openings.open(contest, plain(terrain, contest, share, plain, random, openings), stage);
+                plain--;
             }
         }
         return wanted;
@@ -76,7 +79,7 @@ final class Blocks {
         int all = terrain.stations(contest);
         if (plain * 8L >= all) {
             int station = from + (int) (share * all);
-            while (openings.isOpen(station) || terrain.hasEvent(station)) {
+            while (isTaken(station, terrain, openings)) {
                 station = from + random.nextInt(all);
             }
             return station;
@@ -84,9 +87,13 @@ final class Blocks {
         // Few are left: count to the one that is drawn.
         int left = (int) (share * plain);
         for (int station = from; ; station++) {
-            if (!openings.isOpen(station) && !terrain.hasEvent(station) && left-- == 0) {
+            if (!isTaken(station, terrain, openings) && left-- == 0) {
                 return station;
             }
         }
+    }
+
+    private static boolean isTaken(int station, Terrain terrain, Openings openings) {
+        return ((openings.openIn(station >> 6) | terrain.eventsIn(station >> 6)) >>> station & 1) != 0;
     }
 }

@@ -27,6 +27,9 @@ public final class Docket {
     /** Whether it has been taken up by a recount stage or a ruling. */
     public boolean[] takenUp;
 
+    /** Room for whoever files to keep a number of each contest. */
+    final double[] closeness;
+
     private int size;
 
     /**
@@ -36,6 +39,7 @@ public final class Docket {
      */
     public Docket(int contests) {
         start = new int[contests + 1];
+        closeness = new double[contests];
         station = new int[64];
         filer = new int[64];
         defends = new boolean[64];

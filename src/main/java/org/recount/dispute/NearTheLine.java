@@ -65,13 +65,15 @@ public record NearTheLine(
     @Override
     public void file(Terrain terrain, RandomStream random, Docket docket) {
         int n = terrain.contests();
+        double[] closeness = docket.closeness;
         double left = 0;
         for (int i = 0; i < n; i++) {
-            left += contestWeight(terrain, i, closeness(terrain.gap[i]));
+            closeness[i] = closeness(terrain.gap[i]);
+            left += contestWeight(terrain, i, closeness[i]);
         }
         long unfiled = filed;
         for (int i = 0; i < n; i++) {
-            double close = closeness(terrain.gap[i]);
+            double close = closeness[i];
             double w = contestWeight(terrain, i, close);
             // A multinomial draw, one binomial at a time.
             long here = i == n - 1 || w >= left

@@ -148,6 +148,11 @@ public final class Terrain {
         return (withEvent[station >> 6] >>> station & 1) != 0;
     }
 
+    /** Returns a bit for each of the 64 stations from {@code 64 * word} on: whether there is an event, the first one lowest. */
+    long eventsIn(int word) {
+        return withEvent[word];
+    }
+
     /** Returns the event of a station, or -1. */
     public int eventAt(int station) {
         return eventAt[station];

@@ -133,8 +133,12 @@ final class Boxes {
     void close(ContestView view, long[] votes) {
         Arrays.fill(votes, 0);
         for (int m = 0; m < moves; m++) {
-            for (int p = 0; p < view.pairIn.length; p++) {
-                votes[p] += (moveFrom[m] == view.pairIn[p] ? 1 : 0) + (moveTo[m] == view.pairOut[p] ? 1 : 0);
+            int from = view.winnerOf[moveFrom[m]];
+            int to = view.loserOf[moveTo[m]];
+            if ((from | to) != 0) {
+                for (int p = 0; p < view.pairIn.length; p++) {
+                    votes[p] += (from >> p & 1) + (to >> p & 1);
+                }
             }
         }
     }

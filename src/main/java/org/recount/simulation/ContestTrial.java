@@ -124,14 +124,18 @@ final class ContestTrial {
     }
 
     private void open(ContestView view, int index, TrialPlan plan) {
-        Arrays.fill(ballotsIn, 0);
         int n = plan.opened(index);
+        long all = 0;
+        long annulled = 0;
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
-            int station = TrialPlan.station(entry);
-            ballotsIn[TrialPlan.isAnnulled(entry) ? 2 : 1] +=
-                    view.contest.valid[station] + view.contest.invalid[station];
+            int ballots = view.ballots[TrialPlan.station(entry)];
+            all += ballots;
+            annulled += TrialPlan.isAnnulled(entry) ? ballots : 0;
         }
+        ballotsIn[0] = 0;
+        ballotsIn[1] = all - annulled;
+        ballotsIn[2] = annulled;
         for (int p = 0; p < view.pairShift.length; p++) {
             shift[p] = shift(view.pairShift[p], index, plan);
         }
@@ -314,18 +318,21 @@ final class ContestTrial {
      * drawn otherwise; for the back-test and for what the random sample shows.
      */
     private void countDiscrepant(ContestView view, int index, TrialPlan plan) {
-        double[] cleanOf = view.cleanOf;
+        long[] cleanBelow = view.cleanBelow;
         int n = plan.opened(index);
+        int all = 0;
+        int drawn = 0;
         for (int k = 0; k < n; k++) {
             int entry = plan.entry(index, k);
-            if (TrialPlan.hasEvent(entry)) {
-                continue;
-            }
-            if (random.nextDouble() >= cleanOf[TrialPlan.station(entry)]) {
-                discrepant++;
-                discrepantDrawn += TrialPlan.isDrawn(entry) ? 1 : 0;
+            if (!TrialPlan.hasEvent(entry)) {
+                // A branch would be foreseen wrongly every other time: the sign tells.
+                int differs = (int) (cleanBelow[TrialPlan.station(entry)] - 1 - (random.nextLong() >>> 11) >>> 63);
+                all += differs;
+                drawn += TrialPlan.isDrawn(entry) ? differs : 0;
             }
         }
+        discrepant += all;
+        discrepantDrawn += drawn;
     }
 
     private void elect(ContestView view, int index, Streams streams, long trial) {
@@ -388,6 +395,11 @@ final class ContestTrial {
      */
     boolean mayMove(ContestView view) {
         return !settled && bound.mayMove(view);
+    }
+
+    /** Marks the choices whose seat could change hands by putting a part of the errors right ({@link PairBound#contenders}). */
+    void contenders(ContestView view, boolean[] out) {
+        bound.contenders(view, boxes, out);
     }
 
     /** Returns whether the result elects others than were announced. */

@@ -17,6 +17,8 @@ import org.recount.seats.SntvKernel;
 final class ContestView {
     static final int CLASSES = 2;
 
+    private static final double LEAST_BOUND = 1e-7;
+
     final SyntheticContest contest;
     final int choices;
     final int seats;
@@ -50,6 +52,9 @@ final class ContestView {
     final long valid;
     final long invalid;
 
+    /** Ballots announced by station, valid or not. */
+    final int[] ballots;
+
     /** Announced valid ballots, and invalid ones, by class. */
     final long[] classValid = new long[CLASSES];
 
@@ -69,9 +74,15 @@ final class ContestView {
     final int minStations;
 
     private final CleanChance clean;
+    private double[] bounds = new double[0];
 
-    /** {@link #cleanChance} of the stations without wrong rulings. */
-    final double[] cleanOf;
+    /** {@link #cleanChance} of the stations without wrong rulings, in units of 2<sup>-53</sup>, rounded up. */
+    final long[] cleanBelow;
+
+    /** Bits of the pairs whose winner a choice is, and of those whose loser it is; none for the invalid ballots. */
+    final byte[] winnerOf;
+
+    final byte[] loserOf;
 
     ContestView(SyntheticContest contest, Scenario scenario, RandomStream lotStream) {
         this.contest = contest;
@@ -92,10 +103,20 @@ final class ContestView {
         pairGap = pairs.gap();
         gap = pairs.least();
         lastWinner = nearestToBeLost(pairs);
+        winnerOf = new byte[choices + 1];
+        loserOf = new byte[choices + 1];
+        for (int p = 0; p < pairIn.length; p++) {
+            winnerOf[pairIn[p]] |= 1 << p;
+            loserOf[pairOut[p]] |= 1 << p;
+        }
         pairShift = Reach.shifts(contest, pairIn, pairOut);
         base = new int[CLASSES * (choices + 1)];
         sumClasses();
-        valid = Arrays.stream(contest.totals).reduce(0, Math::addExact);
+        long votes = 0;
+        for (long t : contest.totals) {
+            votes = Math.addExact(votes, t);
+        }
+        valid = votes;
         choiceTable = valid > 0 ? new AliasTable(contest.totals) : null;
         invalid = classInvalid[0] + classInvalid[1];
         for (int k = 0; k < CLASSES; k++) {
@@ -106,9 +127,15 @@ final class ContestView {
         }
         minStations = Reach.minStations(this);
         clean = new CleanChance(this, scenario.hand());
-        cleanOf = new double[contest.stations];
-        for (int s = 0; s < cleanOf.length; s++) {
-            cleanOf[s] = cleanChance(s, 0);
+        cleanBelow = new long[contest.stations];
+        ballots = new int[contest.stations];
+        describeStations();
+    }
+
+    private void describeStations() {
+        for (int s = 0; s < ballots.length; s++) {
+            cleanBelow[s] = (long) Math.ceil(cleanChance(s, 0) * 0x1.0p53);
+            ballots[s] = contest.valid[s] + contest.invalid[s];
         }
     }
 
@@ -152,6 +179,27 @@ final class ContestView {
             sums[at + c] += votes[from + c];
         }
         sums[at + choices] += contest.invalid[station];
+    }
+
+    /**
+     * Returns by station the share of the gap of a pair that it could close at most, the largest over the pairs (project methods,
+     * section 3.3: votes of the winner less those of the loser, and all ballots), at least {@value #LEAST_BOUND}. Worked out when
+     * it is first asked for.
+     */
+    double[] bounds() {
+        if (bounds.length < contest.stations) {
+            double[] worked = new double[contest.stations];
+            Arrays.fill(worked, LEAST_BOUND);
+            for (int p = 0; p < pairIn.length; p++) {
+                double whole = Math.max(1, pairGap[p]);
+                int[] shift = pairShift[p];
+                for (int s = 0; s < worked.length; s++) {
+                    worked[s] = Math.max(worked[s], shift[s] / whole);
+                }
+            }
+            bounds = worked;
+        }
+        return bounds;
     }
 
     /** Returns the class of a station. */

@@ -227,8 +227,7 @@ final class DetectionGrid {
         Weights(ElectionView election, double power) {
             double[] sum = new double[BINS];
             for (ContestView view : election.contests) {
-                for (int s = 0; s < view.contest.stations; s++) {
-                    double bound = StationOrder.bound(view, s);
+                for (double bound : view.bounds()) {
                     double w = power(bound, power);
                     int bin = bin(bound);
                     sum[bin] += w;

@@ -31,6 +31,13 @@ final class DetectionProbe {
     private final int[] eventAt;
     private int[] cellHead = new int[0];
     private int[] nextMove = new int[0];
+    private boolean[] wanted = new boolean[0];
+
+    /** Choices whose seat could change hands; never the invalid ballots, which stand behind the choices. */
+    private final boolean[] contender;
+
+    private final int[] who;
+    private int contenders;
 
     /** Wrong seats found in the contest just played, at {@code design * points + point}; right seats made wrong there. */
     final long[] foundHere;
@@ -48,6 +55,8 @@ final class DetectionProbe {
         madeHere = new long[designs * points];
         change = new long[designs * (points + 1) * election.mostChoices];
         totals = new long[election.mostChoices];
+        contender = new boolean[election.mostChoices + 1];
+        who = new int[election.mostChoices];
         int most = 0;
         int stations = 0;
         for (ContestView view : election.contests) {
@@ -100,6 +109,7 @@ final class DetectionProbe {
         }
         Arrays.fill(change, 0, designs * (points + 1) * view.choices, 0);
         order.play(view, index, events, eventAt, streams, trial);
+        contenders(played, view);
         for (int e = events.first(index); e < events.first(index + 1); e++) {
             for (int f = events.firstEffect(e); f < events.firstEffect(e + 1); f++) {
                 add(view, events.station(e), events.choice(f), events.difference(f));
@@ -114,8 +124,21 @@ final class DetectionProbe {
         }
     }
 
+    /** Finds out whose seats could change hands; the others keep their announced votes, which changes nobody's seat. */
+    private void contenders(ContestTrial played, ContestView view) {
+        played.contenders(view, contender);
+        contender[view.choices] = false;
+        contenders = 0;
+        for (int c = 0; c < view.choices; c++) {
+            totals[c] = view.contest.totals[c];
+            if (contender[c]) {
+                who[contenders++] = c;
+            }
+        }
+    }
+
     private void add(ContestView view, int station, int choice, long difference) {
-        if (choice < view.choices) {
+        if (contender[choice]) {
             for (int d = 0; d < designs; d++) {
                 change[(d * (points + 1) + order.point(d, station)) * view.choices + choice] += difference;
             }
@@ -126,21 +149,26 @@ final class DetectionProbe {
         for (int d = 0; d < designs; d++) {
             for (int p = 1; p <= points; p++) {
                 int at = (d * (points + 1) + p) * n;
-                for (int i = 0; i < n; i++) {
-                    change[at + i] += change[at + i - n];
+                for (int i = 0; i < contenders; i++) {
+                    change[at + who[i]] += change[at - n + who[i]];
                 }
             }
         }
     }
 
-    /** Gives each misread ballot its station. */
+    /**
+     * Gives each misread ballot its station, where it is of a choice whose seat could change hands. One random number for each of
+     * the others too, so that which those are changes nothing.
+     */
     private void place(Boxes boxes, ContestView view, Events events) {
         int width = view.choices + 1;
         int cells = ContestView.CLASSES * width;
         if (cellHead.length < cells) {
             cellHead = new int[cells];
+            wanted = new boolean[cells];
         }
         Arrays.fill(cellHead, 0, cells, -1);
+        Arrays.fill(wanted, 0, cells, false);
         if (nextMove.length < boxes.moves()) {
             nextMove = new int[2 * boxes.moves()];
         }
@@ -148,17 +176,23 @@ final class DetectionProbe {
             int cell = boxes.moveClass(m) * width + boxes.announcedAs(m);
             nextMove[m] = cellHead[cell];
             cellHead[cell] = m;
+            wanted[cell] |= matters(boxes, m);
         }
         for (int cell = 0; cell < cells; cell++) {
-            if (cellHead[cell] >= 0) {
-                int all = sum(view, events, cell / width, cell % width);
-                for (int m = cellHead[cell]; m >= 0; m = nextMove[m]) {
-                    int station = station(view.contest.stations, random.nextInt(all));
+            int all = wanted[cell] ? sum(view, events, cell / width, cell % width) : Integer.MAX_VALUE;
+            for (int m = cellHead[cell]; m >= 0; m = nextMove[m]) {
+                int ballot = random.nextInt(all);
+                if (matters(boxes, m)) {
+                    int station = station(view.contest.stations, ballot);
                     add(view, station, boxes.announcedAs(m), -1);
                     add(view, station, boxes.truly(m), 1);
                 }
             }
         }
+    }
+
+    private boolean matters(Boxes boxes, int move) {
+        return contender[boxes.announcedAs(move)] || contender[boxes.truly(move)];
     }
 
     /** Sums up the ballots of a class of stations for a choice, as corrected, into {@link #column}. */
@@ -199,27 +233,42 @@ final class DetectionProbe {
         int truthCount = played.count(view, Result.TRUE);
         for (int d = 0; d < designs; d++) {
             for (int p = 0; p < points; p++) {
-                if (!moves(view, (d * (points + 1) + p) * view.choices)) {
-                    continue;
+                int at = d * points + p;
+                if (p > 0 && same((d * (points + 1) + p) * view.choices, view.choices)) {
+                    foundHere[at] = foundHere[at - 1];
+                    madeHere[at] = madeHere[at - 1];
+                } else if (moves(view, (d * (points + 1) + p) * view.choices)) {
+                    int n = SntvKernel.elect(
+                            totals, 0, view.choices, view.kinds, view.seats, view.reserved, lots, elected);
+                    for (int i = 0; i < truthCount; i++) {
+                        boolean wrongSeat = !Seats.has(view.elected, view.elected.length, truth[i]);
+                        boolean seen = Seats.has(elected, n, truth[i]);
+                        foundHere[at] += wrongSeat && seen ? 1 : 0;
+                        madeHere[at] += !wrongSeat && !seen ? 1 : 0;
+                    }
                 }
-                int n = SntvKernel.elect(totals, 0, view.choices, view.kinds, view.seats, view.reserved, lots, elected);
-                for (int i = 0; i < truthCount; i++) {
-                    boolean wrongSeat = !Seats.has(view.elected, view.elected.length, truth[i]);
-                    boolean seen = Seats.has(elected, n, truth[i]);
-                    foundHere[d * points + p] += wrongSeat && seen ? 1 : 0;
-                    madeHere[d * points + p] += !wrongSeat && !seen ? 1 : 0;
-                }
-                found[d][p] += foundHere[d * points + p];
-                made[d][p] += madeHere[d * points + p];
+                found[d][p] += foundHere[at];
+                made[d][p] += madeHere[at];
             }
         }
+    }
+
+    /** Returns whether nothing was put right at a point that was not at the one before. */
+    private boolean same(int at, int n) {
+        for (int i = 0; i < contenders; i++) {
+            if (change[at + who[i]] != change[at - n + who[i]]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Works out the totals of a point; false where they are too near to the announced ones to elect anyone else. */
     private boolean moves(ContestView view, int at) {
         long up = 0;
         long down = 0;
-        for (int c = 0; c < view.choices; c++) {
+        for (int i = 0; i < contenders; i++) {
+            int c = who[i];
             long d = change[at + c];
             up = Math.max(up, d);
             down = Math.min(down, d);

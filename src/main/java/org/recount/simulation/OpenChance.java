@@ -79,8 +79,7 @@ final class OpenChance {
         return switch (selection.kind()) {
             case COMPLAINT -> complaints.weight(election.contests[contest].gap, event);
             case STRATIFIED, MARGIN -> weightIn[contest];
-            case ERROR_BOUND ->
-                DetectionGrid.power(StationOrder.bound(election.contests[contest], station), selection.power());
+            case ERROR_BOUND -> DetectionGrid.power(election.contests[contest].bounds()[station], selection.power());
             case RANDOM, LOTTERY, SCREEN -> 1;
         };
     }
@@ -212,7 +211,7 @@ final class OpenChance {
         Arrays.fill(binBallots, 0);
         ContestView view = election.contests[contest];
         for (int s = 0; s < view.contest.stations; s++) {
-            double bound = StationOrder.bound(view, s);
+            double bound = view.bounds()[s];
             double w = DetectionGrid.power(bound, power);
             int bin = DetectionGrid.bin(bound);
             binWeight[bin] += w;

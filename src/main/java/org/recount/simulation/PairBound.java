@@ -1,6 +1,7 @@
 package org.recount.simulation;
 
 import java.util.Arrays;
+import org.recount.seats.SntvKernel;
 
 /**
  * How far the binding pairs of a contest can close at most in one trial, whatever the ballots that are not drawn yet turn out
@@ -14,12 +15,16 @@ final class PairBound {
     /** Votes that each choice may lose (even places) and gain (odd ones), by the station errors of the trial. */
     private final long[] moved;
 
+    private final long[] least;
+    private final long[] most;
     private final long[] annulled = new long[4];
     private final long[] misread = new long[4];
     private long misreadByHand;
 
     PairBound(int mostChoices) {
         moved = new long[2 * mostChoices];
+        least = new long[mostChoices];
+        most = new long[mostChoices];
     }
 
     void begin(ContestView view) {
@@ -79,5 +84,46 @@ final class PairBound {
 
     private long errors(ContestView view, int pair) {
         return moved[2 * view.pairIn[pair]] + moved[2 * view.pairOut[pair] + 1];
+    }
+
+    /**
+     * Marks the choices whose seat a part of the errors and of the ballots misread in the announced count could give or take:
+     * losers who could come up to the lowest that some winner could fall to, and winners who could fall to the highest that
+     * some loser could come up to. Who is not marked is elected, or not, whatever part of them is put right, and so are the
+     * others whatever the votes of those who are not marked, as long as these stay within the same bounds.
+     *
+     * @param out receives the marks, by choice
+     */
+    void contenders(ContestView view, Boxes boxes, boolean[] out) {
+        int n = view.choices;
+        for (int c = 0; c < n; c++) {
+            least[c] = view.contest.totals[c] - moved[2 * c];
+            most[c] = view.contest.totals[c] + moved[2 * c + 1];
+            out[c] = false;
+        }
+        for (int m = 0; m < boxes.moves(); m++) {
+            if (boxes.announcedAs(m) < n) {
+                least[boxes.announcedAs(m)]--;
+            }
+            if (boxes.truly(m) < n) {
+                most[boxes.truly(m)]++;
+            }
+        }
+        for (int c : view.elected) {
+            out[c] = true;
+        }
+        long winners = Long.MAX_VALUE;
+        // Where nobody has a vote nobody is elected.
+        long losers = 0;
+        for (int c = 0; c < n; c++) {
+            if (out[c]) {
+                winners = Math.min(winners, Math.max(0, least[c]));
+            } else if (view.kinds[c] != SntvKernel.NOT_COMPETING) {
+                losers = Math.max(losers, Math.max(0, most[c]));
+            }
+        }
+        for (int c = 0; c < n; c++) {
+            out[c] = out[c] ? Math.max(0, least[c]) <= losers : Math.max(0, most[c]) >= winners;
+        }
     }
 }

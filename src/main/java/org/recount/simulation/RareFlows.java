@@ -68,15 +68,13 @@ final class RareFlows {
     /** Sums the opened stations by class and column, invalid ballots last. */
     private static void open(ContestView view, TrialPlan plan, int contest, long[] columns) {
         int width = view.choices + 1;
-        java.util.Arrays.fill(columns, 0, ContestView.CLASSES * width, 0);
+        int[] sums = new int[ContestView.CLASSES * width];
         for (int j = 0; j < plan.opened(contest); j++) {
             int station = TrialPlan.station(plan.entry(contest, j));
-            int from = station * view.choices;
-            int to = view.classOf(station) * width;
-            for (int c = 0; c < view.choices; c++) {
-                columns[to + c] += view.contest.votes[from + c];
-            }
-            columns[to + view.choices] += view.contest.invalid[station];
+            view.addStation(station, sums, view.classOf(station) * width);
+        }
+        for (int c = 0; c < sums.length; c++) {
+            columns[c] = sums[c];
         }
     }
 

@@ -3,6 +3,8 @@ package org.recount.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.recount.sampling.Streams;
@@ -88,18 +90,23 @@ public final class Simulation {
         if (trials < 1 || threads < 1) {
             throw new IllegalArgumentException("At least 1 trial and 1 thread; got " + trials + " and " + threads);
         }
+        // The first election tells who stands; while it is drawn, another thread may draw the next.
+        boolean ahead = threads > 1 && trials > scenario.trialsPerElection();
+        CompletableFuture<SyntheticElection> second =
+                ahead ? CompletableFuture.supplyAsync(() -> scenario.elections().draw(seed, 1)) : null;
         SyntheticElection first = scenario.elections().draw(seed, 0);
         Simulation run = new Simulation(scenario, seed, trials, wanted, progress, first);
-        run.work(Math.min(threads, run.elections), first);
+        run.work(Math.min(threads, run.elections), first, second);
         RunResult.Stopping stopping =
                 wanted == null ? null : wanted.stopping(Math.toIntExact(run.tally.trials), run.tally.elections, trials);
         return new Summary(scenario, run.roster, run.tally).result(seed, first, stopping);
     }
 
-    private void work(int threads, SyntheticElection first) throws InterruptedException {
+    private void work(int threads, SyntheticElection first, @Nullable CompletableFuture<SyntheticElection> second)
+            throws InterruptedException {
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            Thread worker = new Thread(() -> loop(first), "trials-" + (i + 1));
+            Thread worker = new Thread(() -> loop(first, second), "trials-" + (i + 1));
             worker.setDaemon(true);
             workers.add(worker);
             worker.start();
@@ -124,19 +131,36 @@ public final class Simulation {
         }
     }
 
-    private void loop(SyntheticElection first) {
+    private void loop(SyntheticElection first, @Nullable CompletableFuture<SyntheticElection> second) {
         try {
             TrialRunner.Memory memory = new TrialRunner.Memory();
             for (int index = next.getAndIncrement();
                     index < elections && failure == null && !enough;
                     index = next.getAndIncrement()) {
-                SyntheticElection election =
-                        index == 0 ? first : scenario.elections().draw(streams.seed(), index);
+                SyntheticElection election = member(index, first, second);
                 fold(index, play(election, index, memory));
+                if (index > 0) {
+                    scenario.elections().release(election);
+                }
             }
         } catch (RuntimeException | Error e) {
             failure = e;
         }
+    }
+
+    private SyntheticElection member(
+            int index, SyntheticElection first, @Nullable CompletableFuture<SyntheticElection> second) {
+        if (index == 0) {
+            return first;
+        }
+        if (index == 1 && second != null) {
+            try {
+                return second.join();
+            } catch (CompletionException e) {
+                // It will fail again here, in the thread that tells.
+            }
+        }
+        return scenario.elections().draw(streams.seed(), index);
     }
 
     private ElectionTally play(SyntheticElection election, int index, TrialRunner.Memory memory) {

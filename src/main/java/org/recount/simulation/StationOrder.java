@@ -13,7 +13,6 @@ import org.recount.sampling.Streams.Purpose;
  */
 final class StationOrder {
     private static final long SECOND = 1L << 40;
-    private static final double LEAST_WEIGHT = 1e-7;
 
     private final DetectionGrid grid;
     private final ComplaintModel complaints;
@@ -38,7 +37,6 @@ final class StationOrder {
     private final int[][] gravePoint;
     private final int[] graves;
     private final int[] alarm;
-    private final double[][] boundsOf;
     private final int[][] screenOf;
 
     StationOrder(ElectionView election, Scenario scenario, DetectionGrid grid) {
@@ -47,7 +45,6 @@ final class StationOrder {
         mixes = Arrays.stream(designs).anyMatch(RecountDesign::isMixed);
         complaints = scenario.complaints();
         points = grid.points;
-        boundsOf = new double[election.contests.length][0];
         screenOf = new int[election.contests.length][0];
         int most = 0;
         for (ContestView view : election.contests) {
@@ -62,19 +59,6 @@ final class StationOrder {
         luck = new double[most];
         secondLuck = new double[most];
         contest = election.contests[0];
-    }
-
-    /**
-     * Returns the share of the gap of a pair that a station could close at most, the largest over the pairs (project methods,
-     * section 3.3: votes of the winner less those of the loser, and all ballots).
-     */
-    static double bound(ContestView view, int station) {
-        double most = LEAST_WEIGHT;
-        for (int p = 0; p < view.pairIn.length; p++) {
-            double shift = view.pairShift[p][station];
-            most = Math.max(most, shift / Math.max(1, view.pairGap[p]));
-        }
-        return most;
     }
 
     /**
@@ -188,7 +172,7 @@ final class StationOrder {
         return switch (selection.kind()) {
             case COMPLAINT -> eventOf[s] >= 0 ? withEvent : plain;
             case STRATIFIED, MARGIN -> weightIn[contestIndex];
-            case ERROR_BOUND -> DetectionGrid.power(bounds(contest, contestIndex)[s], selection.power());
+            case ERROR_BOUND -> DetectionGrid.power(contest.bounds()[s], selection.power());
             case RANDOM, LOTTERY, SCREEN -> 1;
         };
     }
@@ -223,18 +207,6 @@ final class StationOrder {
         return station == least
                 ? first(grid.centres, (to - from) * waited)
                 : first(grid.others, waited - waiting(luck[least]));
-    }
-
-    /** Error bounds of a contest's stations; the same in all trials of an election. */
-    private double[] bounds(ContestView view, int index) {
-        if (boundsOf[index].length == 0) {
-            double[] bounds = new double[view.contest.stations];
-            for (int s = 0; s < bounds.length; s++) {
-                bounds[s] = bound(view, s);
-            }
-            boundsOf[index] = bounds;
-        }
-        return boundsOf[index];
     }
 
     /** Points at which the screen opens a contest's stations; the same in all trials of an election. */

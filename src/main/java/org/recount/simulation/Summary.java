@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.recount.dispute.Flow;
 import org.recount.dispute.Remedy;
@@ -36,6 +37,11 @@ final class Summary {
     }
 
     RunResult result(long seed, SyntheticElection first, RunResult.@Nullable Stopping stopping) {
+        // What takes longest, beside the others; all of them only read.
+        CompletableFuture<List<RunResult.RareEvent>> rare =
+                CompletableFuture.supplyAsync(() -> new RareSummary(scenario, roster, tally, seed).events());
+        CompletableFuture<RunResult.Designs> designs =
+                CompletableFuture.supplyAsync(() -> new DesignSummary(scenario, roster, tally).designs());
         Map<Remedy, Prediction> byRemedy = new EnumMap<>(Remedy.class);
         for (Remedy remedy : Remedy.values()) {
             byRemedy.put(remedy, prediction(TrialOutcome.alone(remedy)));
@@ -51,11 +57,11 @@ final class Summary {
                 parties(),
                 detection(),
                 curve(),
-                new DesignSummary(scenario, roster, tally).designs(),
+                designs.join(),
                 EvidenceOfDesigns.of(scenario, first, tally),
                 BackTester.test(scenario.history(), tally),
                 complaintFlow(),
-                new RareSummary(scenario, roster, tally, seed).events(),
+                rare.join(),
                 stopping,
                 RunNotes.of(scenario, tally));
     }

@@ -4,10 +4,10 @@ import org.recount.election.Contest;
 
 /**
  * One contest of an election on flat arrays, as the simulation works on it. Not defensive: the arrays are the value,
- * shared, and never written after construction.
+ * shared, and not written after construction, until the election is {@linkplain ElectionSource#release released}.
  *
  * <p>Shapes: {@code S} stations, {@code K} choices. {@code votes[s * K + c]} are the announced votes of choice {@code c}
- * in station {@code s}; {@code invalid[s]} the announced invalid ballots; {@code registered[s]} registered voters, -1
+ * in station {@code s} (the array may be longer); {@code invalid[s]} the announced invalid ballots; {@code registered[s]} registered voters, -1
  * where unknown; {@code centre[s]} an index of the polling centre, unique over the whole election; {@code
  * flags[s]} see the constants.
  */
@@ -35,13 +35,42 @@ public final class SyntheticContest {
     public final int[] valid;
 
     public SyntheticContest(Contest contest, int[] votes, int[] invalid, int[] registered, int[] centre, byte[] flags) {
+        this(
+                contest,
+                votes,
+                invalid,
+                registered,
+                centre,
+                flags,
+                new long[contest.choices().size()],
+                new int[invalid.length]);
+        sum();
+    }
+
+    /**
+     * Makes a contest whose sums are known.
+     *
+     * @param totals what becomes {@link #totals}: must be the column sums of the votes
+     * @param valid what becomes {@link #valid}: must be the row sums
+     */
+    public SyntheticContest(
+            Contest contest,
+            int[] votes,
+            int[] invalid,
+            int[] registered,
+            int[] centre,
+            byte[] flags,
+            long[] totals,
+            int[] valid) {
         this.contest = contest;
         this.choices = contest.choices().size();
         this.stations = invalid.length;
-        if (votes.length != stations * choices
+        if (votes.length < stations * choices
                 || registered.length != stations
                 || centre.length != stations
-                || flags.length != stations) {
+                || flags.length != stations
+                || totals.length != choices
+                || valid.length != stations) {
             throw new IllegalArgumentException("Shapes differ in contest " + contest.id());
         }
         this.votes = votes;
@@ -49,9 +78,8 @@ public final class SyntheticContest {
         this.registered = registered;
         this.centre = centre;
         this.flags = flags;
-        this.totals = new long[choices];
-        this.valid = new int[stations];
-        sum();
+        this.totals = totals;
+        this.valid = valid;
     }
 
     private void sum() {

@@ -84,7 +84,7 @@ class BindingPairsLaws {
     }
 
     /** A contest in one station, or in as many as there are rows of cells. */
-    private static ContestView view(List<Integer> votes, int women, int seats, int reserved, List<Integer> cells) {
+    static ContestView view(List<Integer> votes, int women, int seats, int reserved, List<Integer> cells) {
         List<Choice> choices = new ArrayList<>();
         for (int c = 0; c < votes.size(); c++) {
             choices.add(Choice.of("c" + c, "c" + c, "P", (women >> c & 1) == 1 ? Gender.F : Gender.M));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.recount.dispute.AdjudicationRule;
 import org.recount.dispute.Annulment;
 import org.recount.dispute.Remedy;
@@ -89,18 +92,39 @@ class SimulationTest {
         assertThat(told).containsExactly(50L, 100L, 150L, 170L);
     }
 
-    @Test
-    void whatAThreadThrowsEndsTheRun() {
+    /** Member 1 may be drawn beside member 0, the others by the threads that play them. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "0, 2", "1, 1", "1, 2", "2, 2"})
+    void whatAThreadThrowsEndsTheRun(int which, int threads) {
         ElectionSource broken = (seed, index) -> {
-            if (index == 2) {
+            if (index == which) {
                 throw new IllegalStateException("no election " + index);
             }
             return SMALL.elections().draw(seed, index);
         };
         Scenario scenario = ToyScenarios.of(broken, 600, 60, 40, 20, 10, 2);
-        assertThatThrownBy(() -> Simulation.run(scenario, 1, 500, 2, Progress.NONE))
+        assertThatThrownBy(() -> Simulation.run(scenario, 1, 500, threads, Progress.NONE))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no election 2");
+                .hasMessage("no election " + which);
+    }
+
+    /** Each member but the first, which the run keeps, is handed back once, when it was played. */
+    @Test
+    void membersAreReleased() throws InterruptedException {
+        List<Integer> released = Collections.synchronizedList(new ArrayList<>());
+        ElectionSource source = new ElectionSource() {
+            @Override
+            public SyntheticElection draw(long seed, int index) {
+                return SMALL.elections().draw(seed, index);
+            }
+
+            @Override
+            public void release(SyntheticElection election) {
+                released.add(election.index());
+            }
+        };
+        Simulation.run(ToyScenarios.of(source, 600, 60, 40, 20, 10, 2), 1, 220, 2, Progress.NONE);
+        assertThat(released).containsExactlyInAnyOrder(1, 2, 3, 4);
     }
 
     private static Scenario with(Scenario s, Misreads hand, AdjudicationRule rule) {

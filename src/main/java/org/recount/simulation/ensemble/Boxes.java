@@ -36,6 +36,7 @@ final class Boxes {
     int[] registered = new int[0];
     int[] ballots = new int[0];
     int[] invalid = new int[0];
+    int[] valid = new int[0];
     int[] centreOf = new int[0];
     private double[] weights = new double[0];
     private long[] parts = new long[0];
@@ -67,10 +68,23 @@ final class Boxes {
                 centreOf[s++] = c;
             }
         }
+        electorates(stations, dice);
+        copy(m.registered[k], stations, registered);
+        turnouts(stations, (double) m.ballots[k] / m.registered[k], dice);
+        copy(m.ballots[k], stations, ballots);
+        double shape = 1 / (invalidCv * invalidCv);
+        for (int s = 0; s < stations; s++) {
+            weights[s] = ballots[s] * (double) Quantiles.gamma(shape, dice.bits());
+        }
+        copy(m.invalid[k], stations, invalid);
+        for (int s = 0; s < stations; s++) {
+            valid[s] = ballots[s] - invalid[s];
+        }
+    }
+
+    /** Weights by which registered voters are split over the stations: much alike, those of a centre more so. */
+    private void electorates(int stations, Dice dice) {
         double size = 1;
-        double pull = 1;
-        double rate = (double) m.ballots[k] / m.registered[k];
-        double spread = turnoutSd / rate;
         for (int s = 0, c = -1; s < stations; s++) {
             if (centreOf[s] != c) {
                 c = centreOf[s];
@@ -78,7 +92,12 @@ final class Boxes {
             }
             weights[s] = Math.max(0.4, size + 0.03 * dice.bell());
         }
-        copy(m.registered[k], stations, registered);
+    }
+
+    /** Weights by which ballots are split over the stations. */
+    private void turnouts(int stations, double rate, Dice dice) {
+        double spread = turnoutSd / rate;
+        double pull = 1;
         for (int s = 0, c = -1; s < stations; s++) {
             if (centreOf[s] != c) {
                 c = centreOf[s];
@@ -87,12 +106,6 @@ final class Boxes {
             double turnout = Math.max(0.35, pull + spread * 0.6 * dice.bell());
             weights[s] = registered[s] * Math.min(turnout, 0.94 / rate);
         }
-        copy(m.ballots[k], stations, ballots);
-        double shape = 1 / (invalidCv * invalidCv);
-        for (int s = 0; s < stations; s++) {
-            weights[s] = ballots[s] * (double) Quantiles.gamma(shape, dice.bits());
-        }
-        copy(m.invalid[k], stations, invalid);
     }
 
     private void copy(long total, int n, int[] out) {
@@ -106,6 +119,7 @@ final class Boxes {
         registered = new int[stations];
         ballots = new int[stations];
         invalid = new int[stations];
+        valid = new int[stations];
         centreOf = new int[stations];
         if (weights.length < stations) {
             weights = new double[stations];
@@ -118,9 +132,10 @@ final class Boxes {
      *
      * @param totals totals by choice; their sum is the valid ballots of all stations
      * @param centres number of centres
+     * @param room where the votes may be written, if it is long enough
      * @param dice the random numbers
      */
-    int[] votes(long[] totals, int centres, Dice dice) {
+    int[] votes(long[] totals, int centres, int[] room, Dice dice) {
         int stations = registered.length;
         int choices = totals.length;
         if (cells.length < stations * choices) {
@@ -143,7 +158,9 @@ final class Boxes {
         }
         sumRows(factor, stations);
         scaleRows(stations);
-        int[] votes = new int[stations * choices];
+        // Some more than needed: the next member's constituency may be a little larger.
+        int cellsNeeded = stations * choices;
+        int[] votes = room.length >= cellsNeeded ? room : new int[cellsNeeded + cellsNeeded / 16];
         long[] over = round(votes, factor, stations, dice);
         for (int c = 0; c < choices; c++) {
             over[c] -= totals[c];
@@ -156,15 +173,15 @@ final class Boxes {
     private void draw(long[] totals, int centres, Dice dice) {
         int choices = totals.length;
         int stations = registered.length;
-        long valid = 0;
+        long all = 0;
         for (long t : totals) {
-            valid += t;
+            all += t;
         }
         double[] share = new double[choices];
         double[] area = new double[choices];
         float[] local = new float[choices];
         for (int c = 0; c < choices; c++) {
-            share[c] = (double) totals[c] / valid;
+            share[c] = (double) totals[c] / all;
         }
         Arrays.fill(rows, 0, stations, 0);
         int areas = Math.max(3, centres / 12);
@@ -182,7 +199,7 @@ final class Boxes {
                 dirichlet(share, neighbourhood, area, dice);
             }
             centre(share, area, local, dice);
-            int n = ballots[s] - invalid[s];
+            int n = valid[s];
             float shape = (float) (n / (1 + (n - 1) * within));
             for (int c = 0; c < choices; c++) {
                 stationsOfCentre(c * stations, s, end, local[c], Quantiles.row(local[c] * shape), dice);
@@ -245,7 +262,7 @@ final class Boxes {
     /** Half a round of proportional fitting: rows to the valid ballots of their stations. */
     private void scaleRows(int stations) {
         for (int s = 0; s < stations; s++) {
-            scale[s] = (ballots[s] - invalid[s]) / rows[s];
+            scale[s] = valid[s] / rows[s];
         }
     }
 
@@ -327,7 +344,7 @@ final class Boxes {
         int sum = 0;
         for (int s = from; s < to; s++) {
             int at = s * choices;
-            int rest = ballots[s] - invalid[s] - given[s];
+            int rest = valid[s] - given[s];
             votes[at + choices - 1] = rest;
             sum += rest;
             for (int c = choices - 1; votes[at + c] < 0; c--) {

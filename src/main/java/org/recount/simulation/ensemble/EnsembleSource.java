@@ -3,6 +3,7 @@ package org.recount.simulation.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
@@ -29,6 +30,11 @@ public final class EnsembleSource implements ElectionSource {
 
     /** Buffers of the draws that have ended; no more of them than draws were made at once. */
     private final ConcurrentLinkedDeque<Boxes> spare = new ConcurrentLinkedDeque<>();
+
+    /** Votes of members that were released, to be written over: by far the most memory of a member. */
+    private final ConcurrentLinkedDeque<int[][]> spareVotes = new ConcurrentLinkedDeque<>();
+
+    private final ConcurrentHashMap<Integer, Choice> candidates = new ConcurrentHashMap<>();
 
     /** Makes the source of a specification that was found without contradiction. */
     public EnsembleSource(EnsembleSpec spec) {
@@ -73,11 +79,13 @@ public final class EnsembleSource implements ElectionSource {
         boolean[] held = held(seed, index);
         Boxes used = spare.poll();
         Boxes boxes = used == null ? new Boxes(plan.spec.stations()) : used;
+        int[][] released = spareVotes.poll();
+        int[][] votes = released == null ? new int[plan.constituencies][0] : released;
         List<SyntheticContest> contests = new ArrayList<>(plan.constituencies);
         int centre = 0;
         int station = 0;
         for (int k = 0; k < plan.constituencies; k++) {
-            contests.add(contest(m, k, boxes, held, station, centre, Dice.of(seed, index, 100 + k)));
+            contests.add(contest(m, k, boxes, votes[k], held, station, centre, Dice.of(seed, index, 100 + k)));
             centre += m.centres[k];
             station += m.stations[k];
         }
@@ -85,24 +93,27 @@ public final class EnsembleSource implements ElectionSource {
         return new SyntheticElection(index, contests);
     }
 
+    @Override
+    public void release(SyntheticElection election) {
+        spareVotes.push(election.contests().stream().map(c -> c.votes).toArray(int[][]::new));
+    }
+
     private SyntheticContest contest(
-            Member m, int k, Boxes boxes, boolean[] held, int firstStation, int firstCentre, Dice dice) {
+            Member m, int k, Boxes boxes, int[] room, boolean[] held, int firstStation, int firstCentre, Dice dice) {
         List<Choice> choices = new ArrayList<>();
         long[] totals = choices(m, k, choices);
         boxes.sizes(m, k, dice);
-        int[] votes = boxes.votes(totals, m.centres[k], dice);
+        int[] votes = boxes.votes(totals, m.centres[k], room, dice);
         Constituency c = plan.constituency(k);
         Contest contest = new Contest(c.id(), c.id(), c.governorate(), c.seats(), c.reservedSeats(), choices);
         int[] centres = boxes.centreOf;
-        byte[] flags = new byte[m.stations[k]];
-        for (int s = 0; s < flags.length; s++) {
-            flags[s] = held[firstStation + s] ? SyntheticContest.HELD : 0;
-        }
+        byte[] flags = flags(held, firstStation, m.stations[k]);
         lottery(centres, flags, dice);
         for (int s = 0; s < centres.length; s++) {
             centres[s] += firstCentre;
         }
-        return new SyntheticContest(contest, votes, boxes.invalid, boxes.registered, centres, flags);
+        return new SyntheticContest(
+                contest, votes, boxes.invalid, boxes.registered, centres, flags, totals, boxes.valid);
     }
 
     /** Candidates from the highest down, then what is carried for minority seats. */
@@ -117,9 +128,7 @@ public final class EnsembleSource implements ElectionSource {
         long[] totals = new long[n + plan.parties];
         for (int j = 0; j < n; j++) {
             int i = from + (int) order[j];
-            String party = plan.spec.parties().get(m.party[i]).name();
-            choices.add(
-                    Choice.of(Integer.toString(j + 1), party + " " + (j + 1), party, m.woman[i] ? Gender.F : Gender.M));
+            choices.add(candidate(j, m.party[i], m.woman[i]));
             totals[j] = m.votes[i];
         }
         for (int p = 0; p < plan.parties; p++) {
@@ -138,6 +147,15 @@ public final class EnsembleSource implements ElectionSource {
         return Arrays.copyOf(totals, choices.size());
     }
 
+    /** The candidate at a rank, from 0: most are met again in other members. */
+    private Choice candidate(int rank, int party, boolean woman) {
+        int key = (rank * plan.parties + party) * 2 + (woman ? 1 : 0);
+        return candidates.computeIfAbsent(key, k -> {
+            String name = plan.spec.parties().get(party).name();
+            return Choice.of(Integer.toString(rank + 1), name + " " + (rank + 1), name, woman ? Gender.F : Gender.M);
+        });
+    }
+
     /** Which stations were not transmitted: so many of all, at random. */
     private boolean[] held(long seed, int index) {
         int all = plan.spec.national().stations();
@@ -151,6 +169,14 @@ public final class EnsembleSource implements ElectionSource {
             }
         }
         return held;
+    }
+
+    private static byte[] flags(boolean[] held, int first, int stations) {
+        byte[] flags = new byte[stations];
+        for (int s = 0; s < stations; s++) {
+            flags[s] = held[first + s] ? SyntheticContest.HELD : 0;
+        }
+        return flags;
     }
 
     /** One station of each centre by lot. */

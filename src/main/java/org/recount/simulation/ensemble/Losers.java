@@ -15,6 +15,7 @@ final class Losers {
     private final double[][] lacks;
     private final long[] over;
     private final int[] constituencyOf;
+    private final long[] open;
 
     private Losers(Member m, Dice dice) {
         this.plan = m.plan;
@@ -23,6 +24,7 @@ final class Losers {
         lacks = new double[plan.parties][plan.governorates];
         over = new long[plan.parties];
         constituencyOf = new int[m.votes.length];
+        open = new long[m.votes.length];
         for (int k = 0; k < plan.constituencies; k++) {
             Arrays.fill(constituencyOf, m.start[k], m.start[k + 1], k);
         }
@@ -161,7 +163,6 @@ final class Losers {
     /** From the highest loser down: a party that lacks at least so many votes, with probability by what it lacks. */
     private void assign(int g) {
         int n = 0;
-        long[] open = new long[m.votes.length];
         for (int k : plan.inGovernorate[g]) {
             for (int i = m.start[k]; i < m.start[k + 1]; i++) {
                 if (m.party[i] < 0) {
@@ -228,12 +229,12 @@ final class Losers {
 
     /** Two losers of one governorate exchange their parties where that brings both parties nearer to their totals. */
     private void exchange() {
+        int[] free = new int[m.votes.length];
         for (int g = 0; g < plan.governorates; g++) {
             if (plan.governorateByTemplate[g]) {
                 continue;
             }
             int n = 0;
-            int[] free = new int[m.votes.length];
             for (int k : plan.inGovernorate[g]) {
                 for (int i = m.start[k]; i < m.start[k + 1]; i++) {
                     if (!m.fixed[i]) {
@@ -242,20 +243,20 @@ final class Losers {
                 }
             }
             for (int step = 0; step < 30 * n; step++) {
-                int a = free[dice.below(n)];
-                int b = free[dice.below(n)];
-                int p = m.party[a];
-                int q = m.party[b];
-                long less = m.votes[a] - m.votes[b];
-                if (p != q
-                        && Math.abs(over[p] - less) + Math.abs(over[q] + less)
-                                < Math.abs(over[p]) + Math.abs(over[q])) {
-                    m.party[a] = q;
-                    m.party[b] = p;
-                    over[p] -= less;
-                    over[q] += less;
-                }
+                tryExchange(free[dice.below(n)], free[dice.below(n)]);
             }
+        }
+    }
+
+    private void tryExchange(int a, int b) {
+        int p = m.party[a];
+        int q = m.party[b];
+        long less = m.votes[a] - m.votes[b];
+        if (p != q && Math.abs(over[p] - less) + Math.abs(over[q] + less) < Math.abs(over[p]) + Math.abs(over[q])) {
+            m.party[a] = q;
+            m.party[b] = p;
+            over[p] -= less;
+            over[q] += less;
         }
     }
 

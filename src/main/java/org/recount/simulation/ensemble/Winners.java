@@ -151,25 +151,29 @@ final class Winners {
             if (step % 64 == 0 && settled()) {
                 return;
             }
-            int a = slot[dice.below(slots)];
-            for (int tries = 0; tries < 40 && cost[m.party[a]] == 0; tries++) {
-                a = slot[dice.below(slots)];
-            }
-            int b = slot[dice.below(slots)];
-            int p = m.party[a];
-            int q = m.party[b];
-            if (p == q || !mayExchange(p, governorateOf[a], q, governorateOf[b])) {
-                continue;
-            }
-            exchange(a, b, p, q);
-            double ofP = cost(p);
-            double ofQ = cost(q);
-            if (ofP + ofQ > cost[p] + cost[q]) {
-                exchange(a, b, q, p);
-            } else {
-                cost[p] = ofP;
-                cost[q] = ofQ;
-            }
+            tryExchange();
+        }
+    }
+
+    private void tryExchange() {
+        int a = slot[dice.below(slots)];
+        for (int tries = 0; tries < 40 && cost[m.party[a]] == 0; tries++) {
+            a = slot[dice.below(slots)];
+        }
+        int b = slot[dice.below(slots)];
+        int p = m.party[a];
+        int q = m.party[b];
+        if (p == q || !mayExchange(p, governorateOf[a], q, governorateOf[b])) {
+            return;
+        }
+        exchange(a, b, p, q);
+        double ofP = cost(p);
+        double ofQ = cost(q);
+        if (ofP + ofQ > cost[p] + cost[q]) {
+            exchange(a, b, q, p);
+        } else {
+            cost[p] = ofP;
+            cost[q] = ofQ;
         }
     }
 

@@ -134,11 +134,14 @@ public final class Sheet {
         int[] votes = contest.votes;
         int u = random.nextInt(valid);
         int at = offset;
-        // Four choices at a time, then one.
+        // Four choices at a time, and within them without a branch; then one.
         for (int end = offset + contest.choices; at + 4 <= end; at += 4) {
-            int four = votes[at] + votes[at + 1] + votes[at + 2] + votes[at + 3];
+            int one = votes[at];
+            int two = one + votes[at + 1];
+            int three = two + votes[at + 2];
+            int four = three + votes[at + 3];
             if (u < four) {
-                break;
+                return at - offset + notBelow(u, one) + notBelow(u, two) + notBelow(u, three);
             }
             u -= four;
         }
@@ -146,5 +149,10 @@ public final class Sheet {
             u -= votes[at++];
         }
         return at - offset;
+    }
+
+    /** Returns 1 where u is at least a bound, else 0; both at least 0. */
+    private static int notBelow(int u, int bound) {
+        return bound - 1 - u >>> 31;
     }
 }

@@ -127,4 +127,30 @@ class StationErrorTest {
                 .hasMessageContaining("lost 0.0");
         assertThat(new Spread(0.5, 0.25).rateWhereAffected()).isEqualTo(1);
     }
+
+    /** A ballot in four choices at a time, against counting ballot by ballot with the same random number. */
+    @Test
+    void aBallotDrawnFromASheetIsThatOfItsNumber() {
+        for (int choices = 1; choices <= 13; choices++) {
+            SyntheticContest contest = new ToyElections(1, 20, choices, 12)
+                    .draw(choices, 0)
+                    .contests()
+                    .get(0);
+            Sheet sheet = new Sheet(contest);
+            for (int t = 0; t < 2000; t++) {
+                int station = t % 20;
+                sheet.moveTo(contest, station, contest.valid[station], 0);
+                RandomStream fast = new Streams(9).stream(t, Purpose.TEST, choices);
+                RandomStream slow = new Streams(9).stream(t, Purpose.TEST, choices);
+                int expected = -1;
+                if (contest.valid[station] > 0) {
+                    int left = slow.nextInt(contest.valid[station]);
+                    for (expected = 0; left >= sheet.votes(expected); expected++) {
+                        left -= sheet.votes(expected);
+                    }
+                }
+                assertThat(sheet.drawBallot(fast)).isEqualTo(expected);
+            }
+        }
+    }
 }
