@@ -212,6 +212,89 @@ class LauncherTest {
                 .doesNotContain("-Xmn");
     }
 
+    /** A Java that makes an archive of 4 bytes where it is asked for one, and notes that it was asked. */
+    private void aJavaThatMakesArchives() throws IOException {
+        script(tools.resolve("java"), """
+                for word in "$@"; do case $word in
+                    -XX:ArchiveClassesAtExit=*)
+                        printf 'abcd' >"${word#*=}"
+                        echo "$@" >>"$(dirname "$0")/archives"
+                        exit ${ARCHIVE_ENDS_WITH:-0} ;;
+                esac; done
+                printf '<%s>' "$@"; echo""");
+    }
+
+    private int archives() throws IOException {
+        Path log = tools.resolve("archives");
+        return Files.exists(log) ? Files.readAllLines(log).size() : 0;
+    }
+
+    private String shared() throws IOException {
+        return "<-XX:SharedArchiveFile=" + home.toRealPath() + "/target/recount.jsa>";
+    }
+
+    @Test
+    void aSimulationBeginsWithAnArchiveOfItsClassesMadeOnce() throws Exception {
+        aJavaThatMakesArchives();
+        Ended first = recount(List.of(), "run", "s");
+        assertThat(first.err).contains("preparing a quicker start of Java (once after each build)");
+        assertThat(first.out).contains(shared()).contains("<-XX:+VerifySharedSpaces>");
+        Ended second = recount(List.of(), "sweep", "s");
+        assertThat(second.err).isEmpty();
+        assertThat(second.out).contains(shared());
+        assertThat(archives()).isEqualTo(1);
+        assertThat(recount(List.of(), "allocate", "e").out)
+                .as("loading it costs a short command more than it saves")
+                .doesNotContain("Shared");
+        assertThat(home.resolve("target")).isDirectoryNotContaining("glob:**recount.jsa.[r0-9]*");
+
+        // Built again: the archive is of the jar before.
+        Path jar = home.resolve("target/recount.jar");
+        Files.setLastModifiedTime(
+                home.resolve("pom.xml"),
+                FileTime.from(Files.getLastModifiedTime(jar).toInstant().plus(Duration.ofSeconds(1))));
+        Thread.sleep(1100);
+        assertThat(recount(List.of(), "run", "s").out).contains(shared());
+        assertThat(builds()).isEqualTo(2);
+        assertThat(archives()).isEqualTo(2);
+    }
+
+    /** Java crashes on an archive that was cut off. */
+    @Test
+    void anArchiveThatWasCutOffOrIsOfAnotherJavaIsNotUsed() throws Exception {
+        aJavaThatMakesArchives();
+        recount(List.of(), "run", "s");
+        Files.writeString(home.resolve("target/recount.jsa"), "abc");
+        Ended cut = recount(List.of(), "run", "s");
+        assertThat(cut.code).isZero();
+        assertThat(cut.out).contains("<-jar>").doesNotContain("Shared");
+
+        Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"21.0.2\"\n");
+        assertThat(recount(List.of(), "run", "s").out).contains(shared());
+        assertThat(archives()).isEqualTo(2);
+    }
+
+    @Test
+    void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
+        aJavaThatMakesArchives();
+        for (int i = 0; i < 2; i++) {
+            Ended ended = recount(List.of("ARCHIVE_ENDS_WITH=1"), "run", "s");
+            assertThat(ended.code).isZero();
+            assertThat(ended.out).contains("<run><s>").doesNotContain("Shared");
+        }
+        assertThat(archives()).isEqualTo(1);
+    }
+
+    @Test
+    void noArchiveInAFolderWithAColonWhichJavaTakesForAnEnd() throws Exception {
+        aJavaThatMakesArchives();
+        home = Files.move(home, temp.resolve("a:folder"));
+        Ended ended = recount(List.of(), "run", "s");
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("<run><s>").doesNotContain("Shared");
+        assertThat(archives()).isZero();
+    }
+
     private record Ended(int code, String out, String err) {}
 
     /** The shell that runs the script: the environment variable names another one, for example {@code busybox sh}. */
@@ -255,7 +338,8 @@ class LauncherTest {
                     "sed",
                     "sleep",
                     "tail",
-                    "touch")) {
+                    "touch",
+                    "wc")) {
                 Path program = Path.of("/bin", name);
                 Path found = Files.exists(program) ? program : Path.of("/usr/bin", name);
                 script(folder.resolve(name), "exec " + found + " \"$@\"");
