@@ -272,6 +272,10 @@ class LauncherTest {
         Files.writeString(temp.resolve("jdk/release"), "JAVA_VERSION=\"21.0.2\"\n");
         assertThat(recount(List.of(), "run", "s").out).contains(shared());
         assertThat(archives()).isEqualTo(2);
+
+        home = Files.move(home, temp.resolve("moved"));
+        assertThat(recount(List.of(), "run", "s").out).contains(shared());
+        assertThat(archives()).isEqualTo(3);
     }
 
     @Test
