@@ -127,6 +127,7 @@ final class PlanCommand extends BaseCommand {
         PlanInput.Read read = input.read(otherRule(), seed);
         problems.addAll(read.problems());
         List<AuditedContest> contests = contests(read);
+        checkRecords(settings.records(), read);
         ElectionPlan plan = ElectionPlanner.plan(contests, settings);
         PlannedElection about = new PlannedElection(
                 read.election().id(), read.election().name(), read.election().source(), read.synthetic());
@@ -205,6 +206,29 @@ final class PlanCommand extends BaseCommand {
             any.add(new RecordStations.Condition(column, parts[1].strip()));
         }
         return new RecordStations(any);
+    }
+
+    /** Refuses a value that no station has: nothing would be planned for it, and nobody would be told. */
+    private void checkRecords(RecordStations asked, PlanInput.Read read) {
+        for (RecordStations.Condition condition : asked.any()) {
+            List<String> known = read.election().tallies().stream()
+                    .flatMap(tally -> tally.stations().stream())
+                    .map(condition.column()::of)
+                    .filter(value -> !value.isBlank())
+                    .distinct()
+                    .toList();
+            if (!known.contains(condition.value())) {
+                String advice = known.isEmpty()
+                        ? "give the stations a " + condition.column().id() + " in stations.csv"
+                        : Nearest.to(condition.value(), known)
+                                .orElse("one of: "
+                                        + String.join(", ", known.subList(0, Math.min(10, known.size())))
+                                        + (known.size() > 10 ? ", ..." : ""));
+                throw usage("--records " + condition + ": no station of "
+                        + read.election().id() + " has this "
+                        + condition.column().id() + ".\nMaybe " + advice + ".");
+            }
+        }
     }
 
     private List<AuditMethod> chosenMethods() {

@@ -174,6 +174,13 @@ class PlanCommandTest {
         Run wrong = Run.of("plan", election().toString(), "--records", "machine");
         assertThat(wrong.code()).isEqualTo(ExitCodes.USAGE);
         assertThat(wrong.err()).contains("Maybe kind=machine was meant");
+        Run nobody = Run.of("plan", election().toString(), "--records", "kind=machine");
+        assertThat(nobody.code()).isEqualTo(ExitCodes.USAGE);
+        assertThat(nobody.out()).isEmpty();
+        assertThat(nobody.err())
+                .contains("--records kind=machine: no station of ", " has this kind.", "Maybe one of: ", "M");
+        Run region = Run.of("plan", election().toString(), "--records", "kind=M", "--records", "region=North");
+        assertThat(region.err()).contains("region=North: no station of small", "Maybe one of: Up, Down.");
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class ScenarioReader {
         Optional<YamlMap> adjudicationMap = figures.section(map, "adjudication");
         Optional<YamlMap> recountMap = figures.section(map, "recount");
         int perElection = simulation.map(this::trialsPerElection).orElse(1);
-        List<Integer> curve = simulation.map(this::curve).orElse(List.of());
+        List<Integer> curve = simulation.map(m -> curve(m, spec)).orElse(List.of());
         ErrorsReader.Errors errors = errorsMap
                 .map(e -> new ErrorsReader(figures, problems).read(e))
                 .orElse(new ErrorsReader.Errors(Misreads.NONE, Misreads.NONE, List.of()));
@@ -147,19 +147,26 @@ public final class ScenarioReader {
         return figures.whole(map, "simulation", "trials_per_election", 1, 1_000_000);
     }
 
-    private List<Integer> curve(YamlMap map) {
+    private List<Integer> curve(YamlMap map, Optional<EnsembleSpec> spec) {
+        int all = spec.map(s -> s.national().stations()).orElse(Integer.MAX_VALUE);
         List<Integer> curve = new ArrayList<>();
         for (String text : map.texts("curve")) {
+            int before = curve.isEmpty() ? -1 : curve.get(curve.size() - 1);
             try {
                 int n = Integer.parseInt(text);
-                if (n < 0 || (!curve.isEmpty() && n <= curve.get(curve.size() - 1))) {
+                if (n <= before) {
                     map.wrong("curve", text, "does not ascend", "Maybe sort the numbers of stations.");
-                    return List.of();
+                } else if (n > all) {
+                    map.wrong(
+                            "curve",
+                            text,
+                            "is more than the " + all + " stations of the country",
+                            "Maybe end with " + all + ", a recount of the whole country.");
+                } else {
+                    curve.add(n);
                 }
-                curve.add(n);
             } catch (NumberFormatException e) {
                 map.wrong("curve", text, "is not a whole number", "Maybe write: curve: [500, 1000, 5000]");
-                return List.of();
             }
         }
         return curve;

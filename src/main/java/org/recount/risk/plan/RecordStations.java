@@ -26,6 +26,16 @@ public record RecordStations(List<Condition> any) {
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Returns what a station has in this column; blank where nothing is known. */
+        public String of(PollingStation station) {
+            return switch (this) {
+                case STATION -> station.id();
+                case CENTRE -> station.centre();
+                case REGION -> station.region();
+                case KIND -> station.kind();
+            };
+        }
     }
 
     /**
@@ -36,13 +46,7 @@ public record RecordStations(List<Condition> any) {
      */
     public record Condition(Column column, String value) {
         boolean of(PollingStation station) {
-            return value.equals(
-                    switch (column) {
-                        case STATION -> station.id();
-                        case CENTRE -> station.centre();
-                        case REGION -> station.region();
-                        case KIND -> station.kind();
-                    });
+            return value.equals(column.of(station));
         }
 
         @Override

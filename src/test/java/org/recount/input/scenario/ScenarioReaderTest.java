@@ -94,6 +94,12 @@ class ScenarioReaderTest {
     }
 
     @Test
+    void everyNumberOfTheCurveThatIsWrongIsTold() throws IOException {
+        Path path = copy(text -> text.replace("curve: [500, 1000,", "curve: [500, ten, 400, 60000,"));
+        assertThat(problems(path)).extracting(p -> p.value()).containsExactlyInAnyOrder("ten", "400", "60000");
+    }
+
+    @Test
     void everyFileReadIsInTheList() {
         LoadedScenario loaded = ScenarioReader.read(IRAQ, new Problems()).orElseThrow();
         assertThat(loaded.inputs()).hasSize(1 + EnsembleReader.TABLES.size());
@@ -117,6 +123,8 @@ class ScenarioReaderTest {
                 "defenders: {value: 0.3, what: share of complaints by winners who defend a seat, assumption: not known} | defenders: 0.3 | defenders: | without saying where | source: ...",
                 "curve: [500, 1000, | curve: [500, 400, | curve: | does not ascend | sort",
                 "curve: [500, 1000, | curve: [500, ten, | curve: | not a whole number | curve:",
+                "curve: [500, 1000, | curve: [-1, 1000, | curve: | does not ascend | sort",
+                "50000, 55041] | 50000, 55042] | curve: | is more than the 55041 stations of the country | end with 55041",
                 "scenario: iraq-2021 | scenario: iraq/2021 | scenario: iraq/2021 | identifier | letters",
                 "rejected_after_recount: {value: 68 | rejected_after_recount: {value: 6800 | rejected_after_recount: | more than the 1415 | exchanged",
                 "event_odds: | event_odd: | event_odd: | \"complaints.event_odd\" is not known | \"event_odds\"",
