@@ -7,8 +7,6 @@ import org.recount.sampling.RandomStream;
  * noncentral hypergeometric law (Wallenius 1963). No state.
  */
 final class Blocks {
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     private Blocks() {}
 
     /**
@@ -16,7 +14,7 @@ final class Blocks {
      *
      * @param contest the contest
      * @param named the station that comes first, open already or not; -1 for none
-     * @param odds odds of a station with an event against one without, for those beside the one named
+     * @param odds odds of a station with an event against one without, for those beside the one named; at least 1
      * @param k how many in all; fewer where the contest has not so many closed
      * @param stage the stage that opens them
      * @return how many are opened
@@ -31,69 +29,56 @@ final class Blocks {
             RandomStream random,
             Openings openings) {
         int all = terrain.stations(contest);
-        int wanted = Math.min(k, all - openings.opened(contest));
+        int closed = all - openings.opened(contest);
+        int wanted = Math.min(k, closed);
         int todo = wanted;
         if (todo > 0 && named >= 0 && !openings.isOpen(named)) {
             openings.open(contest, named, stage);
             todo--;
+            closed--;
         }
-        int events = todo > 0 ? closedEvents(terrain, contest, openings) : 0;
-        int plain = all - openings.opened(contest) - events;
-        for (; todo > 0; todo--) {
-            double ofEvents = odds * events;
-            // One number tells which kind, and what is left of it which station.
-            double u = random.nextDouble() * (ofEvents + plain);
-            if (plain == 0 || u < ofEvents) {
-                openings.open(contest, event(terrain, contest, random, openings), stage);
-                events--;
-            } else {
-                double share = Math.min(BELOW_ONE, (u - ofEvents) / plain);
-                openings.open(contest, plain(terrain, contest, share, plain, random, openings), stage);
-                plain--;
+        int from = terrain.stationStart[contest];
+        int firstEvent = terrain.eventStart[contest];
+        int lastEvent = terrain.events(contest) - 1;
+        double more = odds - 1;
+        double weight = all + more * (lastEvent + 1);
+        // Every station once, and those with an event so much more often as their odds say; those open are drawn in
+        // vain.
+        while (todo > 0 && closed * 8L >= all) {
+            double u = random.nextDouble() * weight;
+            int station = u < all
+                    ? from + (int) u
+                    : terrain.eventStation[firstEvent + Math.min(lastEvent, (int) ((u - all) / more))];
+            if (!openings.isOpen(station)) {
+                openings.open(contest, station, stage);
+                todo--;
+                closed--;
             }
+        }
+        for (; todo > 0; todo--) {
+            openings.open(contest, oneOfFew(terrain, contest, odds, random, openings), stage);
         }
         return wanted;
     }
 
-    private static int closedEvents(Terrain terrain, int contest, Openings openings) {
-        int closed = 0;
-        for (int e = terrain.eventStart[contest]; e < terrain.eventStart[contest + 1]; e++) {
-            closed += openings.isOpen(terrain.eventStation[e]) ? 0 : 1;
+    /** Draws a closed station where few are left: by going through all of them. */
+    private static int oneOfFew(Terrain terrain, int contest, double odds, RandomStream random, Openings openings) {
+        double weight = 0;
+        for (int s = terrain.stationStart[contest]; s < terrain.stationStart[contest + 1]; s++) {
+            weight += weight(s, terrain, odds, openings);
         }
-        return closed;
-    }
-
-    private static int event(Terrain terrain, int contest, RandomStream random, Openings openings) {
-        int from = terrain.eventStart[contest];
-        while (true) {
-            int station = terrain.eventStation[from + random.nextInt(terrain.events(contest))];
-            if (!openings.isOpen(station)) {
-                return station;
+        double u = random.nextDouble() * weight;
+        int last = -1;
+        for (int s = terrain.stationStart[contest]; s < terrain.stationStart[contest + 1] && u >= 0; s++) {
+            if (!openings.isOpen(s)) {
+                u -= weight(s, terrain, odds, openings);
+                last = s;
             }
         }
+        return last;
     }
 
-    private static int plain(
-            Terrain terrain, int contest, double share, int plain, RandomStream random, Openings openings) {
-        int from = terrain.stationStart[contest];
-        int all = terrain.stations(contest);
-        if (plain * 8L >= all) {
-            int station = from + (int) (share * all);
-            while (isTaken(station, terrain, openings)) {
-                station = from + random.nextInt(all);
-            }
-            return station;
-        }
-        // Few are left: count to the one that is drawn.
-        int left = (int) (share * plain);
-        for (int station = from; ; station++) {
-            if (!isTaken(station, terrain, openings) && left-- == 0) {
-                return station;
-            }
-        }
-    }
-
-    private static boolean isTaken(int station, Terrain terrain, Openings openings) {
-        return ((openings.openIn(station >> 6) | terrain.eventsIn(station >> 6)) >>> station & 1) != 0;
+    private static double weight(int station, Terrain terrain, double odds, Openings openings) {
+        return openings.isOpen(station) ? 0 : terrain.hasEvent(station) ? odds : 1;
     }
 }

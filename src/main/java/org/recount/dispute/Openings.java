@@ -17,7 +17,12 @@ public final class Openings {
     private int[] drawn = new int[16];
     private int drawnCount;
     private int[] opened = new int[64];
-    private int[] openedContest = new int[64];
+
+    /** Stations of one contest that were opened one after the other: the contest, and the number opened up to there. */
+    private int[] runContest = new int[64];
+
+    private int[] runEnd = new int[64];
+    private int runs;
     private int[] annulled = new int[16];
     private final int[] openedStart;
     private final int[] next;
@@ -59,6 +64,7 @@ public final class Openings {
         }
         flow.clear();
         openedCount = 0;
+        runs = 0;
         annulledCount = 0;
         drawnCount = 0;
         Arrays.fill(openedIn, 0);
@@ -75,13 +81,23 @@ public final class Openings {
     public void open(int contest, int station, int stage) {
         if (openedCount == opened.length) {
             opened = Arrays.copyOf(opened, 2 * openedCount);
-            openedContest = Arrays.copyOf(openedContest, 2 * openedCount);
         }
-        openedContest[openedCount] = contest;
+        if (runs == 0 || runContest[runs - 1] != contest) {
+            beginRun(contest);
+        }
         opened[openedCount++] = station;
+        runEnd[runs - 1] = openedCount;
         stageOf[station] = (byte) (stage + 1);
         openAt[station >> 6] |= 1L << station;
         openedIn[contest]++;
+    }
+
+    private void beginRun(int contest) {
+        if (runs == runContest.length) {
+            runContest = Arrays.copyOf(runContest, 2 * runs);
+            runEnd = Arrays.copyOf(runEnd, 2 * runs);
+        }
+        runContest[runs++] = contest;
     }
 
     /**
@@ -131,8 +147,11 @@ public final class Openings {
         if (byContest.length < openedCount) {
             byContest = new int[opened.length];
         }
-        for (int k = 0; k < openedCount; k++) {
-            byContest[next[openedContest[k]]++] = opened[k];
+        for (int r = 0, k = 0; r < runs; r++) {
+            int length = runEnd[r] - k;
+            System.arraycopy(opened, k, byContest, next[runContest[r]], length);
+            next[runContest[r]] += length;
+            k = runEnd[r];
         }
     }
 

@@ -25,7 +25,7 @@ public record Contest(String id, String name, String region, int seats, int rese
                     "Contest " + id + " reserves " + reservedSeats + " of " + seats + " seats");
         }
         choices = List.copyOf(choices);
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(2 * choices.size());
         for (Choice choice : choices) {
             if (!seen.add(choice.id())) {
                 throw new IllegalArgumentException("Contest " + id + " has choice " + choice.id() + " twice");

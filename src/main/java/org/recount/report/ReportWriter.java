@@ -28,6 +28,9 @@ import org.recount.simulation.RunResult;
  * on the same Java.
  */
 public final class ReportWriter {
+    /** Stands in the page for the digest of the manifest, until that is known. */
+    private static final String DIGEST_TO_COME = "the digest of manifest.json, to come";
+
     private ReportWriter() {}
 
     /**
@@ -80,8 +83,12 @@ public final class ReportWriter {
     static Map<String, byte[]> draw(RunResult result, RunManifest manifest) {
         Drawn drawn = Drawn.of(result, manifest);
         Map<String, byte[]> files = drawn.files();
+        // The page takes as long as the digests of the other files, which it waits for only with its last line.
+        CompletableFuture<String> page =
+                CompletableFuture.supplyAsync(() -> page(result, manifest, drawn.charts(), DIGEST_TO_COME));
         byte[] manifestJson = ManifestJson.print(manifest, files);
-        files.put("index.html", page(result, manifest, drawn.charts(), Digests.sha256(manifestJson)));
+        String whole = join(page).replace(DIGEST_TO_COME, Digests.sha256(manifestJson));
+        files.put("index.html", whole.getBytes(StandardCharsets.UTF_8));
         files.put("manifest.json", manifestJson);
         return files;
     }
@@ -97,7 +104,9 @@ public final class ReportWriter {
     public static Map<String, byte[]> redraw(RunResult result, RunManifest manifest, String manifestSha256) {
         Drawn drawn = Drawn.of(result, manifest);
         Map<String, byte[]> files = drawn.files();
-        files.put("index.html", page(result, manifest, drawn.charts(), manifestSha256));
+        files.put(
+                "index.html",
+                page(result, manifest, drawn.charts(), manifestSha256).getBytes(StandardCharsets.UTF_8));
         return files;
     }
 
@@ -141,7 +150,7 @@ public final class ReportWriter {
         return files;
     }
 
-    private static byte[] page(
+    private static String page(
             RunResult result, RunManifest manifest, List<ChartPicture> charts, String manifestSha256) {
         return new ReportPage(result, Verdict.of(result), charts, manifest, manifestSha256).print();
     }

@@ -122,15 +122,29 @@ public final class Samplers {
         if (p > 0.5) {
             return n - binomial(random, n, 1 - p);
         }
+        return n * p < SMALL_MEAN ? binomial(random, n, p, StrictMath.log1p(-p)) : binomialByRejection(random, n, p);
+    }
+
+    /**
+     * Returns the draw that {@link #binomial(RandomStream, long, double)} returns, for a probability that is met again.
+     *
+     * @param n number of tries, at least 0
+     * @param p probability of a success, from 0 to 1
+     * @param logMiss {@code StrictMath.log1p(-p)}
+     */
+    public static long binomial(RandomStream random, long n, double p, double logMiss) {
+        if (p > 0.5) {
+            return binomial(random, n, p);
+        }
         if (n == 0 || p == 0) {
             return 0;
         }
-        return n * p < SMALL_MEAN ? binomialByInversion(random, n, p) : binomialByRejection(random, n, p);
+        return n * p < SMALL_MEAN ? binomialByInversion(random, n, p, logMiss) : binomialByRejection(random, n, p);
     }
 
-    private static long binomialByInversion(RandomStream random, long n, double p) {
+    private static long binomialByInversion(RandomStream random, long n, double p, double logMiss) {
         double odds = p / (1 - p);
-        double start = StrictMath.exp(n * StrictMath.log1p(-p));
+        double start = StrictMath.exp(n * logMiss);
         while (true) {
             double f = start;
             double u = random.nextDouble();

@@ -55,8 +55,9 @@ final class Boxes {
     long touch(ContestView view, long[] valid, long[] invalid, RandomStream random) {
         long sum = 0;
         for (int k = 0; k < ContestView.CLASSES; k++) {
-            touchedValid[k] = Samplers.binomial(random, valid[k], view.toOther[k] + view.wasInvalid[k]);
-            touchedInvalid[k] = Samplers.binomial(random, invalid[k], view.wasValid[k]);
+            touchedValid[k] =
+                    Samplers.binomial(random, valid[k], view.toOther[k] + view.wasInvalid[k], view.logValidRight[k]);
+            touchedInvalid[k] = Samplers.binomial(random, invalid[k], view.wasValid[k], view.logInvalidRight[k]);
             sum += 2 * touchedValid[k] + touchedInvalid[k];
         }
         return sum;

@@ -322,11 +322,14 @@ final class ContestTrial {
         int n = plan.opened(index);
         int all = 0;
         int drawn = 0;
+        long bits = 0;
         for (int k = 0; k < n; k++) {
+            // 32 bits of a random number for each station.
+            bits = (k & 1) == 0 ? random.nextLong() : bits >>> 32;
             int entry = plan.entry(index, k);
             if (!TrialPlan.hasEvent(entry)) {
                 // A branch would be foreseen wrongly every other time: the sign tells.
-                int differs = (int) (cleanBelow[TrialPlan.station(entry)] - 1 - (random.nextLong() >>> 11) >>> 63);
+                int differs = (int) (cleanBelow[TrialPlan.station(entry)] - 1 - (bits & 0xFFFF_FFFFL) >>> 63);
                 all += differs;
                 drawn += TrialPlan.isDrawn(entry) ? differs : 0;
             }

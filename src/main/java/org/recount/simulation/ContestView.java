@@ -70,13 +70,18 @@ final class ContestView {
     /** Chance that a ballot announced invalid was truly valid, by class. */
     final double[] wasValid = new double[CLASSES];
 
+    /** Logarithms of the chances that a ballot announced valid, or invalid, was read as it is; by class. */
+    final double[] logValidRight = new double[CLASSES];
+
+    final double[] logInvalidRight = new double[CLASSES];
+
     /** Least number of stations whose ballots could move a seat; -1 where none can. */
     final int minStations;
 
     private final CleanChance clean;
     private double[] bounds = new double[0];
 
-    /** {@link #cleanChance} of the stations without wrong rulings, in units of 2<sup>-53</sup>, rounded up. */
+    /** {@link #cleanChance} of the stations without wrong rulings, in units of 2<sup>-32</sup>, rounded up. */
     final long[] cleanBelow;
 
     /** Bits of the pairs whose winner a choice is, and of those whose loser it is; none for the invalid ballots. */
@@ -124,6 +129,8 @@ final class ContestView {
             toOther[k] = choices > 1 ? m.toOther() : 0;
             wasInvalid[k] = m.reversedFromInvalid(valid, invalid);
             wasValid[k] = m.reversedToInvalid(valid, invalid);
+            logValidRight[k] = StrictMath.log1p(-toOther[k] - wasInvalid[k]);
+            logInvalidRight[k] = StrictMath.log1p(-wasValid[k]);
         }
         minStations = Reach.minStations(this);
         clean = new CleanChance(this, scenario.hand());
@@ -134,7 +141,7 @@ final class ContestView {
 
     private void describeStations() {
         for (int s = 0; s < ballots.length; s++) {
-            cleanBelow[s] = (long) Math.ceil(cleanChance(s, 0) * 0x1.0p53);
+            cleanBelow[s] = (long) Math.ceil(cleanChance(s, 0) * 0x1.0p32);
             ballots[s] = contest.valid[s] + contest.invalid[s];
         }
     }

@@ -21,10 +21,18 @@ final class OpenChance {
     private final double[] binWeight = new double[BINS];
     private final double[] binStations = new double[BINS];
     private final double[] binBallots = new double[BINS];
+    private final int[] occupiedBin = new int[BINS];
+    private int occupied;
     private double binnedPower;
     private int binned = -1;
+
+    /** Chance that the first station of a centre is open at each point of a lottery, and that another is. */
+    private final double[] firstOfCentre;
+
+    private final double[] othersOfCentre;
     private double[] centreStations = new double[0];
     private double[] centreBallots = new double[0];
+    private int largestCentre;
     private int centresOf = -1;
 
     OpenChance(ElectionView election, Scenario scenario, DetectionGrid grid) {
@@ -33,6 +41,10 @@ final class OpenChance {
         complaints = scenario.complaints();
         stationsIn = new double[election.contests.length][0];
         ballotsIn = new double[election.contests.length][0];
+        firstOfCentre =
+                Arrays.stream(grid.centres).map(t -> -StrictMath.expm1(-t)).toArray();
+        othersOfCentre =
+                Arrays.stream(grid.others).map(t -> -StrictMath.expm1(-t)).toArray();
     }
 
     /** Returns the stations of a contest that are open on average, at {@code design * points + point}. */
@@ -85,9 +97,7 @@ final class OpenChance {
     }
 
     private double lottery(int centre, int point) {
-        double first = -StrictMath.expm1(-grid.centres[point]);
-        double other = -StrictMath.expm1(-grid.others[point]);
-        return first / centre + other * (centre - 1) / centre;
+        return firstOfCentre[point] / centre + othersOfCentre[point] * (centre - 1) / centre;
     }
 
     private static int centreSize(ContestView view, int station) {
@@ -148,18 +158,17 @@ final class OpenChance {
         int at = d * grid.points + p;
         if (!design.isMixed() && design.first().kind() == Selection.Kind.ERROR_BOUND) {
             gather(contest, design.first().power());
-            for (int b = 0; b < BINS; b++) {
-                if (binStations[b] > 0) {
-                    double open = -StrictMath.expm1(-grid.time[d][p] * binWeight[b]);
-                    stations[at] += open * binStations[b];
-                    ballots[at] += open * binBallots[b];
-                }
+            for (int k = 0; k < occupied; k++) {
+                int b = occupiedBin[k];
+                double open = -StrictMath.expm1(-grid.time[d][p] * binWeight[b]);
+                stations[at] += open * binStations[b];
+                ballots[at] += open * binBallots[b];
             }
             return;
         }
         if (design.first().kind() == Selection.Kind.LOTTERY) {
             gatherCentres(contest);
-            for (int size = 1; size < centreStations.length; size++) {
+            for (int size = 1; size <= largestCentre; size++) {
                 if (centreStations[size] > 0) {
                     double open = lottery(size, p);
                     stations[at] += open * centreStations[size];
@@ -190,11 +199,13 @@ final class OpenChance {
         }
         Arrays.fill(centreStations, 0);
         Arrays.fill(centreBallots, 0);
+        largestCentre = 0;
         for (int from = 0, to = 0; from < n; from = to) {
             double inside = 0;
             for (to = from; to < n && centre[to] == centre[from]; to++) {
                 inside += ballots(view, to);
             }
+            largestCentre = Math.max(largestCentre, to - from);
             centreStations[to - from] += to - from;
             centreBallots[to - from] += inside;
         }
@@ -218,8 +229,12 @@ final class OpenChance {
             binStations[bin]++;
             binBallots[bin] += ballots(view, s);
         }
+        occupied = 0;
         for (int b = 0; b < BINS; b++) {
-            binWeight[b] = binStations[b] > 0 ? binWeight[b] / binStations[b] : 0;
+            if (binStations[b] > 0) {
+                binWeight[b] /= binStations[b];
+                occupiedBin[occupied++] = b;
+            }
         }
     }
 

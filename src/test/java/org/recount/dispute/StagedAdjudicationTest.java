@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.recount.sampling.RandomStream;
 import org.recount.sampling.Streams;
 import org.recount.sampling.Streams.Purpose;
@@ -114,16 +116,15 @@ class StagedAdjudicationTest {
 
     /**
      * Stations are opened one after the other, those with an event with odds 4: Wallenius' noncentral hypergeometric
-     * distribution, here by its recursion. Chi-square over 20,000 blocks; a false alarm in 0.1% of seeds.
+     * distribution, here by its recursion; also where hardly any is left closed. Chi-square over 20,000 blocks; a false alarm
+     * in 0.1% of seeds.
      */
-    @Test
-    void blocksFollowWallenius() {
-        int all = 30;
-        int events = 6;
-        int opened = 10;
+    @ParameterizedTest
+    @CsvSource({"30, 6, 10", "30, 20, 28", "64, 50, 60"})
+    void blocksFollowWallenius(int all, int events, int opened) {
         Terrain terrain = new Terrain(List.of("a"), List.of("R"), new int[] {all});
         for (int e = 0; e < events; e++) {
-            terrain.addEvent(e, 3 * e, Remedy.RECOUNT);
+            terrain.addEvent(e, e == 0 ? 0 : e + 1, Remedy.RECOUNT);
         }
         terrain.closeContest(0, events);
         StagedAdjudication rule = rule(Annulment.NONE, new RecountStage("s", opened, 1, 0, List.of()));
@@ -155,7 +156,7 @@ class StagedAdjudicationTest {
                 cells++;
             }
         }
-        assertThat(cells).isGreaterThan(4);
+        assertThat(cells).isGreaterThan(2);
         assertThat(statistic).isLessThan(ChiSquaredDistribution.of(cells - 1).inverseSurvivalProbability(1e-3));
     }
 

@@ -46,6 +46,17 @@ class SamplersTest {
                 (40 * mean + 1));
     }
 
+    /** The logarithm that was worked out before changes nothing: the same draws from the same numbers. */
+    @ParameterizedTest
+    @CsvSource({"0, 0.3", "40, 0", "40, 0.01", "9000, 0.001", "9000, 0.1", "40, 0.5", "40, 0.7", "40, 1"})
+    void aBinomialWithItsLogarithmIsTheSame(int n, double p) {
+        RandomStream one = new Streams(5).stream(0, Purpose.TEST, 0);
+        RandomStream two = new Streams(5).stream(0, Purpose.TEST, 0);
+        for (int k = 0; k < 500; k++) {
+            assertThat(Samplers.binomial(two, n, p, StrictMath.log1p(-p))).isEqualTo(Samplers.binomial(one, n, p));
+        }
+    }
+
     @Test
     void tail() {
         RandomStream r = new Streams(20211010).stream(0, Purpose.TEST, 4);

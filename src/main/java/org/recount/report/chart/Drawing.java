@@ -111,8 +111,22 @@ final class Drawing {
         return FONTS;
     }
 
+    /** Returns a number of hundredths as a decimal without zeros at its end. */
+    private static String hundredths(long n) {
+        long whole = Math.abs(n) / 100;
+        long rest = Math.abs(n) % 100;
+        String text = rest == 0 ? "" : rest % 10 == 0 ? "." + rest / 10 : rest < 10 ? ".0" + rest : "." + rest;
+        return (n < 0 ? "-" : "") + whole + text;
+    }
+
     /** Two decimals are a fiftieth of a pixel. */
-    private static String round(double value) {
+    static String round(double value) {
+        double hundredths = value * 100;
+        double below = StrictMath.floor(hundredths);
+        // The exact expansion is asked only where it could decide.
+        if (StrictMath.abs(hundredths - below - 0.5) > 1e-6 && StrictMath.abs(hundredths) < 1e9) {
+            return hundredths(hundredths - below < 0.5 ? (long) below : (long) below + 1);
+        }
         BigDecimal rounded = new BigDecimal(value).setScale(2, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

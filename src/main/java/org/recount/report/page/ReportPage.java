@@ -2,7 +2,6 @@ package org.recount.report.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.recount.numeric.Estimate;
@@ -31,11 +30,11 @@ public record ReportPage(
         charts = List.copyOf(charts);
     }
 
-    /** Returns the page's bytes. */
-    public byte[] print() {
+    /** Returns the page. */
+    public String print() {
         StringOutput out = new StringOutput(1 << 18);
         JteindexGenerated.render(new OwaspHtmlTemplateOutput(out), null, this);
-        return out.toString().stripLeading().getBytes(StandardCharsets.UTF_8);
+        return out.toString().stripLeading();
     }
 
     /** Returns the chart of a name, if it was drawn: one or none. */

@@ -20,7 +20,7 @@ public final class Figures {
 
     /** Returns a whole number with thousands separated, for example {@code 55,041}. */
     public static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
+        return grouped(Long.toString(value));
     }
 
     /** Returns a count that may be a median or a mean: whole from 10 on, one decimal below where that shows a fraction. */
@@ -153,9 +153,20 @@ public final class Figures {
         return fixed(percent, share == 0 || share == 1 ? 0 : decimals) + "%";
     }
 
-    private static String fixed(double value, int decimals) {
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP);
-        return String.format(Locale.ROOT, "%,." + decimals + "f", rounded.signum() == 0 ? BigDecimal.ZERO : rounded);
+    static String fixed(double value, int decimals) {
+        return grouped(
+                new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    /** Puts a comma between thousands. Not by String.format, which takes ten times as long. */
+    private static String grouped(String number) {
+        int point = number.indexOf('.');
+        int first = number.startsWith("-") ? 1 : 0;
+        StringBuilder text = new StringBuilder(number);
+        for (int at = (point < 0 ? number.length() : point) - 3; at > first; at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
     }
 
     private static void finite(double value) {

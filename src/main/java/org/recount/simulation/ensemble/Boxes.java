@@ -18,8 +18,14 @@ import org.recount.simulation.ensemble.EnsembleSpec.StationModel;
 final class Boxes {
     private static final int ROUNDS = 2;
 
-    /** Stations that are rounded together. */
-    private static final int TILE = 64;
+    /** Rows that are fitted and rounded together, so that their sums need not wait for one another. */
+    private static final int BLOCK = 4;
+
+    /** Least share of its mean that a cell has: nobody is without any chance. */
+    private static final float LEAST = 1e-4f;
+
+    /** The bits of a random number that choose a variate. */
+    private static final int LOW = Quantiles.COLUMNS - 1;
 
     private final double iccNeighbourhood;
     private final double centre;
@@ -27,11 +33,13 @@ final class Boxes {
     private final double invalidCv;
     private final double turnoutSd;
     private float[] cells = new float[0];
-    /** Sums of the rows of {@link #cells}; while rounding, what has run up. */
-    private float[] rows = new float[0];
 
-    private float[] scale = new float[0];
-    private int[] given = new int[0];
+    /** Columns of {@link #cells}: the choices, and up to two more, so that three are drawn at a time. */
+    private int width;
+
+    private final float[] scale = new float[BLOCK];
+    private float sumOne;
+    private float sumTwo;
 
     int[] registered = new int[0];
     int[] ballots = new int[0];
@@ -138,39 +146,46 @@ final class Boxes {
     int[] votes(long[] totals, int centres, int[] room, Dice dice) {
         int stations = registered.length;
         int choices = totals.length;
-        if (cells.length < stations * choices) {
-            cells = new float[stations * choices];
-        }
-        if (rows.length < stations) {
-            rows = new float[stations];
-            scale = new float[stations];
-            given = new int[stations];
+        int rows = (stations + BLOCK - 1) / BLOCK * BLOCK;
+        width = (choices + 2) / 3 * 3;
+        if (cells.length < (rows + 1) * width) {
+            cells = new float[(rows + 1) * width];
         }
         float[] factor = new float[choices];
+        float[] sums = new float[choices];
+        draw(totals, centres, sums, dice);
+        // Rows beyond the last station fill its block: without a ballot.
+        Arrays.fill(cells, stations * width, rows * width, 1);
         Arrays.fill(factor, 1);
-        draw(totals, centres, dice);
-        for (int round = 0; round < ROUNDS; round++) {
-            if (round > 0) {
-                sumRows(factor, stations);
+        fitColumns(totals, sums, factor);
+        for (int round = 1; round < ROUNDS; round++) {
+            Arrays.fill(sums, 0);
+            for (int s = 0; s < rows; s += BLOCK) {
+                scaleRows(s, cells, factor);
+                addRows(s * width, cells, sums);
             }
-            scaleRows(stations);
-            fitColumns(totals, factor, stations);
+            fitColumns(totals, sums, factor);
         }
-        sumRows(factor, stations);
-        scaleRows(stations);
         // Some more than needed: the next member's constituency may be a little larger.
-        int cellsNeeded = stations * choices;
-        int[] votes = room.length >= cellsNeeded ? room : new int[cellsNeeded + cellsNeeded / 16];
-        long[] over = round(votes, factor, stations, dice);
+        int needed = rows * choices;
+        int[] votes = room.length >= needed ? room : new int[needed + needed / 16];
+        int[] over = new int[choices];
+        for (int s = 0; s < rows; s += BLOCK) {
+            scaleRows(s, cells, factor);
+            round(s, cells, factor, votes, over, dice);
+        }
         for (int c = 0; c < choices; c++) {
-            over[c] -= totals[c];
+            over[c] -= (int) totals[c];
         }
         settle(votes, over, stations, dice);
         return votes;
     }
 
-    /** Gamma variates level by level, {@code cells[c * S + s]}, and the sums of the rows. */
-    private void draw(long[] totals, int centres, Dice dice) {
+    /**
+     * Draws gamma variates level by level, {@code cells[s * width + c]}; adds up the columns, with every row brought to the
+     * valid ballots of its station.
+     */
+    private void draw(long[] totals, int centres, float[] sums, Dice dice) {
         int choices = totals.length;
         int stations = registered.length;
         long all = 0;
@@ -179,11 +194,11 @@ final class Boxes {
         }
         double[] share = new double[choices];
         double[] area = new double[choices];
-        float[] local = new float[choices];
+        float[] local = new float[width];
+        int[] rows = new int[width];
         for (int c = 0; c < choices; c++) {
             share[c] = (double) totals[c] / all;
         }
-        Arrays.fill(rows, 0, stations, 0);
         int areas = Math.max(3, centres / 12);
         // The totals are given, which takes 1/areas of the variance between neighbourhoods away: draw so much more.
         double neighbourhood = concentration(Math.min(0.5, iccNeighbourhood * areas / (areas - 1)));
@@ -202,7 +217,13 @@ final class Boxes {
             int n = valid[s];
             float shape = (float) (n / (1 + (n - 1) * within));
             for (int c = 0; c < choices; c++) {
-                stationsOfCentre(c * stations, s, end, local[c], Quantiles.row(local[c] * shape), dice);
+                rows[c] = Quantiles.row(local[c] * shape);
+            }
+            for (; s < end; s += 2) {
+                drawTwo(s * width, cells, local, rows, dice);
+                // The second of a last one alone belongs to the next centre, which draws it again.
+                float other = s + 1 < end ? valid[s + 1] / sumTwo : 0;
+                addTwo(s * width, cells, valid[s] / sumOne, other, sums);
             }
             s = end;
         }
@@ -215,23 +236,44 @@ final class Boxes {
             local[c] = (float) (area[c] * Quantiles.gamma(area[c] * centre, dice.bits()) + 1e-4 * share[c]);
             sum += local[c];
         }
+        float scale = (float) (1 / sum);
         for (int c = 0; c < share.length; c++) {
-            local[c] = (float) (local[c] / sum);
+            local[c] *= scale;
         }
     }
 
-    /** One choice in the stations of a centre; 9 bits of a random number for each. */
-    private void stationsOfCentre(int column, int from, int to, float mean, int row, Dice dice) {
+    /** Draws the cells of two stations of a centre, and their sums; 9 bits of a random number for each cell. */
+    private void drawTwo(int one, float[] cells, float[] mean, int[] rows, Dice dice) {
         float[] gamma = Quantiles.gamma();
-        long bits = 0;
-        for (int s = from, left = 0; s < to; s++, left--, bits >>>= 9) {
-            if (left == 0) {
-                bits = dice.bits();
-                left = 7;
-            }
-            float cell = mean * (gamma[row + (int) (bits & (Quantiles.COLUMNS - 1))] + 1e-4f);
-            cells[column + s] = cell;
-            rows[s] += cell;
+        int two = one + mean.length;
+        float first = 0;
+        float second = 0;
+        for (int c = 0; c < mean.length; c += 3) {
+            long bits = dice.bits();
+            float a = mean[c] * (gamma[rows[c] + (int) (bits & LOW)] + LEAST);
+            float b = mean[c + 1] * (gamma[rows[c + 1] + (int) (bits >>> 9 & LOW)] + LEAST);
+            float d = mean[c + 2] * (gamma[rows[c + 2] + (int) (bits >>> 18 & LOW)] + LEAST);
+            float e = mean[c] * (gamma[rows[c] + (int) (bits >>> 27 & LOW)] + LEAST);
+            float f = mean[c + 1] * (gamma[rows[c + 1] + (int) (bits >>> 36 & LOW)] + LEAST);
+            float g = mean[c + 2] * (gamma[rows[c + 2] + (int) (bits >>> 45 & LOW)] + LEAST);
+            cells[one + c] = a;
+            cells[one + c + 1] = b;
+            cells[one + c + 2] = d;
+            cells[two + c] = e;
+            cells[two + c + 1] = f;
+            cells[two + c + 2] = g;
+            first += a + b + d;
+            second += e + f + g;
+        }
+        sumOne = first;
+        sumTwo = second;
+    }
+
+    /** Adds two rows, scaled, to the sums of the columns. */
+    private void addTwo(int one, float[] cells, float scale, float other, float[] sums) {
+        int two = one + width;
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += cells[one + c] * scale + cells[two + c] * other;
         }
     }
 
@@ -246,138 +288,163 @@ final class Boxes {
         }
     }
 
-    private void sumRows(float[] factor, int stations) {
-        Arrays.fill(rows, 0, stations, 0);
-        for (int c = 0; c < factor.length; c++) {
-            addColumn(cells, c * stations, factor[c], rows, stations);
-        }
-    }
-
-    private static void addColumn(float[] cells, int column, float factor, float[] rows, int stations) {
-        for (int s = 0; s < stations; s++) {
-            rows[s] += cells[column + s] * factor;
-        }
-    }
-
-    /** Half a round of proportional fitting: rows to the valid ballots of their stations. */
-    private void scaleRows(int stations) {
-        for (int s = 0; s < stations; s++) {
-            scale[s] = valid[s] / rows[s];
-        }
-    }
-
-    /** The other half: columns to the totals of their choices. */
-    private void fitColumns(long[] totals, float[] factor, int stations) {
-        for (int c = 0; c < factor.length; c++) {
-            float sum = dot(cells, c * stations, scale, stations);
-            if (sum > 0) {
-                factor[c] = totals[c] / sum;
-            }
-        }
-    }
-
-    /** Eight sums beside each other, so that additions need not wait for one another. */
-    private static float dot(float[] cells, int column, float[] scale, int n) {
+    /** Half a round of proportional fitting, for a block of rows: to the valid ballots of their stations. */
+    private void scaleRows(int s, float[] cells, float[] factor) {
+        int at = s * width;
+        int second = at + width;
+        int third = second + width;
+        int fourth = third + width;
         float a = 0;
         float b = 0;
-        float c = 0;
         float d = 0;
         float e = 0;
-        float f = 0;
-        float g = 0;
-        float h = 0;
-        int s = 0;
-        for (; s + 7 < n; s += 8) {
-            int i = column + s;
-            a += cells[i] * scale[s];
-            b += cells[i + 1] * scale[s + 1];
-            c += cells[i + 2] * scale[s + 2];
-            d += cells[i + 3] * scale[s + 3];
-            e += cells[i + 4] * scale[s + 4];
-            f += cells[i + 5] * scale[s + 5];
-            g += cells[i + 6] * scale[s + 6];
-            h += cells[i + 7] * scale[s + 7];
+        for (int c = 0; c < factor.length; c++) {
+            float f = factor[c];
+            a += cells[at + c] * f;
+            b += cells[second + c] * f;
+            d += cells[third + c] * f;
+            e += cells[fourth + c] * f;
         }
-        for (; s < n; s++) {
-            a += cells[column + s] * scale[s];
+        scale[0] = valid(s) / a;
+        scale[1] = valid(s + 1) / b;
+        scale[2] = valid(s + 2) / d;
+        scale[3] = valid(s + 3) / e;
+    }
+
+    private int valid(int s) {
+        return s < valid.length ? valid[s] : 0;
+    }
+
+    /** Adds a block of rows, scaled, to the sums of the columns. */
+    private void addRows(int at, float[] cells, float[] sums) {
+        int second = at + width;
+        int third = second + width;
+        int fourth = third + width;
+        float a = scale[0];
+        float b = scale[1];
+        float d = scale[2];
+        float e = scale[3];
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] += (cells[at + c] * a + cells[second + c] * b) + (cells[third + c] * d + cells[fourth + c] * e);
         }
-        return ((a + b) + (c + d)) + ((e + f) + (g + h));
     }
 
     /**
-     * Rounds the running sum of each row from a random start: unbiased in each cell, exact in each row. Returns the column
-     * sums. Some rows at a time, choice by choice, so that all that is touched stays in the cache.
+     * The other half: columns to the totals of their choices, by the power 9/8 of what they lack, since fitting the rows takes
+     * some of it back (over-relaxation).
      */
-    private long[] round(int[] votes, float[] factor, int stations, Dice dice) {
+    private static void fitColumns(long[] totals, float[] sums, float[] factor) {
+        for (int c = 0; c < factor.length; c++) {
+            double now = (double) sums[c] * factor[c];
+            if (now > 0) {
+                double lacks = totals[c] / now;
+                factor[c] *= (float) (lacks * Math.sqrt(Math.sqrt(Math.sqrt(lacks))));
+            }
+        }
+    }
+
+    /** Rounds the running sums of a block of rows from random starts: unbiased in each cell, exact in each row. */
+    private void round(int s, float[] cells, float[] factor, int[] votes, int[] sums, Dice dice) {
         int choices = factor.length;
-        long[] sums = new long[choices];
-        for (int from = 0; from < stations; from += TILE) {
-            int to = Math.min(stations, from + TILE);
-            for (int s = from; s < to; s++) {
-                rows[s] = dice.unit24();
-                given[s] = 0;
-            }
-            for (int c = 0; c + 1 < choices; c++) {
-                sums[c] += roundColumn(c, c * stations, votes, choices, factor[c], from, to);
-            }
-            sums[choices - 1] += lastColumn(votes, choices, sums, from, to);
+        int at = s * width;
+        int second = at + width;
+        int third = second + width;
+        int fourth = third + width;
+        int to = s * choices;
+        float a = scale[0];
+        float b = scale[1];
+        float d = scale[2];
+        float e = scale[3];
+        float runA = dice.unit24();
+        float runB = dice.unit24();
+        float runD = dice.unit24();
+        float runE = dice.unit24();
+        int givenA = 0;
+        int givenB = 0;
+        int givenD = 0;
+        int givenE = 0;
+        for (int c = 0; c + 1 < choices; c++) {
+            float f = factor[c];
+            runA += cells[at + c] * (f * a);
+            runB += cells[second + c] * (f * b);
+            runD += cells[third + c] * (f * d);
+            runE += cells[fourth + c] * (f * e);
+            int upToA = (int) runA;
+            int upToB = (int) runB;
+            int upToD = (int) runD;
+            int upToE = (int) runE;
+            votes[to + c] = upToA - givenA;
+            votes[to + choices + c] = upToB - givenB;
+            votes[to + 2 * choices + c] = upToD - givenD;
+            votes[to + 3 * choices + c] = upToE - givenE;
+            sums[c] += (upToA - givenA) + (upToB - givenB) + (upToD - givenD) + (upToE - givenE);
+            givenA = upToA;
+            givenB = upToB;
+            givenD = upToD;
+            givenE = upToE;
         }
-        return sums;
+        last(to, choices, valid(s) - givenA, votes, sums);
+        last(to + choices, choices, valid(s + 1) - givenB, votes, sums);
+        last(to + 2 * choices, choices, valid(s + 2) - givenD, votes, sums);
+        last(to + 3 * choices, choices, valid(s + 3) - givenE, votes, sums);
     }
 
-    private int roundColumn(int c, int column, int[] votes, int choices, float factor, int from, int to) {
-        int sum = 0;
-        for (int s = from; s < to; s++) {
-            float running = rows[s] + cells[column + s] * factor * scale[s];
-            rows[s] = running;
-            int upTo = (int) running;
-            int here = upTo - given[s];
-            given[s] = upTo;
-            votes[s * choices + c] = here;
-            sum += here;
+    /** The last choice takes what is left of a station; if that is less than nothing, those before it give. */
+    private static void last(int at, int choices, int rest, int[] votes, int[] sums) {
+        votes[at + choices - 1] = rest;
+        sums[choices - 1] += rest;
+        for (int c = choices - 1; votes[at + c] < 0; c--) {
+            sums[c - 1] += votes[at + c];
+            sums[c] -= votes[at + c];
+            votes[at + c - 1] += votes[at + c];
+            votes[at + c] = 0;
         }
-        return sum;
     }
 
-    /** The last choice takes what is left of the station; if that is less than nothing, those before it give. */
-    private int lastColumn(int[] votes, int choices, long[] sums, int from, int to) {
-        int sum = 0;
-        for (int s = from; s < to; s++) {
-            int at = s * choices;
-            int rest = valid[s] - given[s];
-            votes[at + choices - 1] = rest;
-            sum += rest;
-            for (int c = choices - 1; votes[at + c] < 0; c--) {
-                if (c == choices - 1) {
-                    sum -= votes[at + c];
-                } else {
-                    sums[c] -= votes[at + c];
-                }
-                sums[c - 1] += votes[at + c];
-                votes[at + c - 1] += votes[at + c];
-                votes[at + c] = 0;
-            }
-        }
-        return sum;
-    }
-
-    /** Single votes change within a station until no choice has more than its total. */
-    private static void settle(int[] votes, long[] over, int stations, Dice dice) {
+    /**
+     * Single votes change within a station until no choice has more than its total: in stations that lie evenly apart,
+     * from one drawn at random on.
+     */
+    private static void settle(int[] votes, int[] over, int stations, Dice dice) {
         int choices = over.length;
+        int step = evenStep(stations);
         int to = 0;
         for (int from = 0; from < choices; from++) {
+            int s = over[from] > 0 ? dice.below(stations) : 0;
             while (over[from] > 0) {
                 while (over[to] >= 0) {
                     to++;
                 }
-                int s = dice.below(stations) * choices;
-                if (votes[s + from] > 0) {
-                    votes[s + from]--;
-                    votes[s + to]++;
+                int at = s * choices;
+                if (votes[at + from] > 0) {
+                    votes[at + from]--;
+                    votes[at + to]++;
                     over[from]--;
                     over[to]++;
                 }
+                s += step;
+                s -= s >= stations ? stations : 0;
             }
         }
+    }
+
+    /** A step that meets every one of n places before the first again, always far from those met before (golden section). */
+    static int evenStep(int n) {
+        int step = (int) (n * 0.618_033_988_75);
+        while (step < 1 || !coprime(step, n)) {
+            step++;
+        }
+        return step;
+    }
+
+    private static boolean coprime(int a, int b) {
+        int x = a;
+        int y = b;
+        while (y != 0) {
+            int rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return x == 1;
     }
 }

@@ -12,6 +12,12 @@ import org.recount.sampling.Streams;
 final class Dice {
     private static final double UNIT = 0x1.0p-53;
 
+    /** Half of the 40 tosses, and of two uniform numbers in steps of 2^-12. */
+    private static final double MEAN_OF_BELL = 21 - 0x1.0p-12;
+
+    /** 1 / sqrt(40 / 4 + 2 / 12). */
+    private static final double SCALE_OF_BELL = 0.313_625_024_093_590_05;
+
     private final RandomStream fast;
 
     private Dice(RandomStream fast) {
@@ -47,15 +53,14 @@ final class Dice {
         return (int) (((fast.nextLong() >>> 32) * n) >>> 32);
     }
 
-    /** Returns a number that is nearly standard normal: a sum of twelve uniforms of 16 bits (never beyond 6). */
+    /**
+     * Returns a number that is nearly standard normal (never beyond 6.6): how many of 40 tosses are heads, and two uniform
+     * numbers that fill the gaps.
+     */
     double bell() {
-        long sum = 0;
-        for (int i = 0; i < 3; i++) {
-            long b = fast.nextLong();
-            sum += (b >>> 48) + (b >>> 32 & 0xffff) + (b >>> 16 & 0xffff) + (b & 0xffff);
-        }
-        // Each is half a step above its lower end on average.
-        return (sum + 6) * 0x1.0p-16 - 6;
+        long b = fast.nextLong();
+        long fill = (b & 0xfff) + (b >>> 12 & 0xfff);
+        return (Long.bitCount(b >>> 24) + fill * 0x1.0p-12 - MEAN_OF_BELL) * SCALE_OF_BELL;
     }
 
     /** Puts the first n elements into random order. */

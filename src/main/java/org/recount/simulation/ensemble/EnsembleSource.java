@@ -3,8 +3,8 @@ package org.recount.simulation.ensemble;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 import org.recount.election.Choice;
 import org.recount.election.Contest;
 import org.recount.election.Gender;
@@ -26,6 +26,8 @@ public final class EnsembleSource implements ElectionSource {
     /** Streams set apart for a draft; a member's stations use those from 100 on, below this number. */
     private static final int PARTS_OF_A_DRAFT = 100_000;
 
+    private static final int RANKS_KEPT = 128;
+
     private final Plan plan;
 
     /** Buffers of the draws that have ended; no more of them than draws were made at once. */
@@ -34,11 +36,13 @@ public final class EnsembleSource implements ElectionSource {
     /** Votes of members that were released, to be written over: by far the most memory of a member. */
     private final ConcurrentLinkedDeque<int[][]> spareVotes = new ConcurrentLinkedDeque<>();
 
-    private final ConcurrentHashMap<Integer, Choice> candidates = new ConcurrentHashMap<>();
+    /** Candidates of the first {@value #RANKS_KEPT} ranks, by rank, party and gender, once they were met. */
+    private final @Nullable Choice[] candidates;
 
     /** Makes the source of a specification that was found without contradiction. */
     public EnsembleSource(EnsembleSpec spec) {
         plan = new Plan(spec);
+        candidates = new Choice[2 * RANKS_KEPT * plan.parties];
     }
 
     @Override
@@ -150,20 +154,28 @@ public final class EnsembleSource implements ElectionSource {
     /** The candidate at a rank, from 0: most are met again in other members. */
     private Choice candidate(int rank, int party, boolean woman) {
         int key = (rank * plan.parties + party) * 2 + (woman ? 1 : 0);
-        return candidates.computeIfAbsent(key, k -> {
-            String name = plan.spec.parties().get(party).name();
-            return Choice.of(Integer.toString(rank + 1), name + " " + (rank + 1), name, woman ? Gender.F : Gender.M);
-        });
+        // Two threads may both make one: they are equal, and a record is whole in whatever thread it is seen.
+        Choice known = key < candidates.length ? candidates[key] : null;
+        if (known != null) {
+            return known;
+        }
+        String name = plan.spec.parties().get(party).name();
+        Choice made = Choice.of(Integer.toString(rank + 1), name + " " + (rank + 1), name, woman ? Gender.F : Gender.M);
+        if (key < candidates.length) {
+            candidates[key] = made;
+        }
+        return made;
     }
 
     /** Which stations were not transmitted: so many of all, at random. */
     private boolean[] held(long seed, int index) {
         int all = plan.spec.national().stations();
-        int left = plan.spec.national().held();
+        int left = Math.min(all, plan.spec.national().held());
         boolean[] held = new boolean[all];
         Dice dice = Dice.of(seed, index, 6);
-        for (int s = 0; s < all; s++) {
-            if (dice.below(all - s) < left) {
+        while (left > 0) {
+            int s = dice.below(all);
+            if (!held[s]) {
                 held[s] = true;
                 left--;
             }

@@ -242,7 +242,7 @@ final class Losers {
                     }
                 }
             }
-            for (int step = 0; step < 30 * n; step++) {
+            for (int step = 0; step < 10 * n; step++) {
                 tryExchange(free[dice.below(n)], free[dice.below(n)]);
             }
         }

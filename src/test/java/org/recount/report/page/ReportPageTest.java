@@ -2,7 +2,6 @@ package org.recount.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,10 +17,8 @@ import org.recount.simulation.RunResult;
 class ReportPageTest {
 
     private static String page(RunResult result) {
-        return new String(
-                new ReportPage(result, Verdict.of(result), Charts.draw(result), Fixtures.manifest(), "f".repeat(64))
-                        .print(),
-                StandardCharsets.UTF_8);
+        return new ReportPage(result, Verdict.of(result), Charts.draw(result), Fixtures.manifest(), "f".repeat(64))
+                .print();
     }
 
     private static List<String> all(String html, String regex) {

@@ -3,8 +3,11 @@ package org.recount.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.recount.numeric.Estimate;
 
@@ -21,6 +24,23 @@ class FiguresTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    /** The slow twin: Java's formatter. */
+    @Test
+    void thousandsAreSeparatedAsByTheFormatter() {
+        Random random = new Random(1);
+        for (int k = 0; k < 20_000; k++) {
+            long n = random.nextLong() >> random.nextInt(64);
+            assertThat(Figures.count(n)).isEqualTo(String.format(Locale.ROOT, "%,d", n));
+            double x = random.nextGaussian() * StrictMath.pow(10, random.nextInt(12) - 4);
+            int decimals = random.nextInt(5);
+            BigDecimal rounded = new BigDecimal(x).setScale(decimals, RoundingMode.HALF_UP);
+            assertThat(Figures.fixed(x, decimals))
+                    .isEqualTo(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
+        }
+        assertThat(Figures.fixed(-0.001, 2)).isEqualTo("0.00");
+        assertThat(Figures.fixed(-1234.5, 0)).isEqualTo("-1,235");
     }
 
     @Test
