@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,13 @@ class FiguresTest {
             BigDecimal rounded = new BigDecimal(x).setScale(decimals, RoundingMode.HALF_UP);
             assertThat(Figures.fixed(x, decimals))
                     .isEqualTo(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
+        }
+        for (double tie : new double[] {0.5, 1.5, 0.125, 0.15, 0.25, 0.35, 1.005, 2.675, 1234.5, 1e-7}) {
+            for (int decimals = 0; decimals < 4; decimals++) {
+                BigDecimal rounded = new BigDecimal(tie).setScale(decimals, RoundingMode.HALF_UP);
+                assertThat(Figures.fixed(tie, decimals))
+                        .isEqualTo(String.format(Locale.ROOT, "%,." + decimals + "f", rounded));
+            }
         }
         assertThat(Figures.fixed(-0.001, 2)).isEqualTo("0.00");
         assertThat(Figures.fixed(-1234.5, 0)).isEqualTo("-1,235");
@@ -76,6 +84,27 @@ class FiguresTest {
         assertThat(Figures.plain(123456789)).isEqualTo("123456789");
         assertThat(Figures.plain(0.1 + 0.2)).isEqualTo("0.3");
         assertThat(Figures.plain(-0.0)).isEqualTo("0");
+    }
+
+    /** The slow twin: from the exact decimal expansion; also where the thirteenth digit is a five and the last. */
+    @Test
+    void numbersForMachinesAreRoundedFromTheirExactExpansion() {
+        Random random = new Random(2);
+        MathContext twelve = new MathContext(12, RoundingMode.HALF_EVEN);
+        for (int k = 0; k < 50_000; k++) {
+            double any = Double.longBitsToDouble(random.nextLong());
+            double usual = random.nextGaussian() * StrictMath.pow(10, random.nextInt(20) - 10);
+            double middle = (random.nextLong(100_000_000_000L, 1_000_000_000_000L) * 10 + 5)
+                    * StrictMath.pow(10, -random.nextInt(13));
+            for (double x : new double[] {Double.isFinite(any) ? any : 1, usual, middle, k, k / 64.0, k / 1000.0}) {
+                BigDecimal rounded = new BigDecimal(x).round(twelve);
+                assertThat(Figures.plain(x))
+                        .isEqualTo(
+                                rounded.signum() == 0
+                                        ? "0"
+                                        : rounded.stripTrailingZeros().toPlainString());
+            }
+        }
     }
 
     @Test
