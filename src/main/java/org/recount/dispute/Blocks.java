@@ -37,18 +37,9 @@ final class Blocks {
             todo--;
             closed--;
         }
-        int from = terrain.stationStart[contest];
-        int firstEvent = terrain.eventStart[contest];
-        int lastEvent = terrain.events(contest) - 1;
-        double more = odds - 1;
-        double weight = all + more * (lastEvent + 1);
-        // Every station once, and those with an event so much more often as their odds say; those open are drawn in
-        // vain.
+        // Those that are open are drawn in vain.
         while (todo > 0 && closed * 8L >= all) {
-            double u = random.nextDouble() * weight;
-            int station = u < all
-                    ? from + (int) u
-                    : terrain.eventStation[firstEvent + Math.min(lastEvent, (int) ((u - all) / more))];
+            int station = terrain.draw(contest, odds, random);
             if (!openings.isOpen(station)) {
                 openings.open(contest, station, stage);
                 todo--;

@@ -96,24 +96,14 @@ public record NearTheLine(
     }
 
     private void one(Terrain terrain, int contest, double close, RandomStream random, Docket docket) {
-        // 53 bits of a number tell who complains, and those below how near to the line.
+        // 53 bits of a number tell who complains, and those below how near to the line: few stand there.
         long bits = random.nextLong();
-        boolean defends = (bits >>> 11) * 0x1.0p-53 < defenders;
+        boolean defends = RandomStream.unit(bits) < defenders;
         int[] near = defends ? terrain.winners[contest] : terrain.losers[contest];
         int rank = Long.numberOfTrailingZeros(bits | 1L << 11);
         int filer = near.length == 0 ? -1 : near[Math.min(rank, near.length - 1)];
-        int station = station(terrain, contest, defends ? 0 : eventOdds - 1, random);
+        int station = terrain.draw(contest, defends ? 1 : eventOdds, random);
         docket.add(station, filer, defends, colour(terrain.hasEvent(station), close, random));
-    }
-
-    /** Every station once, and those with an event {@code more} often. */
-    private static int station(Terrain terrain, int contest, double more, RandomStream random) {
-        int all = terrain.stations(contest);
-        int events = terrain.events(contest);
-        double u = random.nextDouble() * (all + more * events);
-        return u < all
-                ? terrain.stationStart[contest] + (int) u
-                : terrain.eventStation[terrain.eventStart[contest] + Math.min(events - 1, (int) ((u - all) / more))];
     }
 
     private Category colour(boolean onEvent, double close, RandomStream random) {

@@ -180,11 +180,6 @@ public final class Openings {
         return (openAt[station >> 6] >>> station & 1) != 0;
     }
 
-    /** Returns a bit for each of the 64 stations from {@code 64 * word} on: whether it was opened, the first one lowest. */
-    long openIn(int word) {
-        return openAt[word];
-    }
-
     /** Returns the stage that opened a station, from 0; -1 where none did. */
     public int stage(int station) {
         return stageOf[station] - 1;

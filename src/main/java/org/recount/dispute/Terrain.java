@@ -2,6 +2,7 @@ package org.recount.dispute;
 
 import java.util.Arrays;
 import java.util.List;
+import org.recount.sampling.RandomStream;
 
 /**
  * What a dispute is about, on flat arrays: contests with their stations, how close each contest is, who stands near the
@@ -148,9 +149,21 @@ public final class Terrain {
         return (withEvent[station >> 6] >>> station & 1) != 0;
     }
 
-    /** Returns a bit for each of the 64 stations from {@code 64 * word} on: whether there is an event, the first one lowest. */
-    long eventsIn(int word) {
-        return withEvent[word];
+    /**
+     * Draws a station of a contest: every one once, and those with an event so much more often as their odds say.
+     *
+     * @param contest a contest with a station
+     * @param odds odds of a station with an event against one without, at least 1
+     * @return its global index
+     */
+    int draw(int contest, double odds, RandomStream random) {
+        int all = stations(contest);
+        int events = events(contest);
+        double more = odds - 1;
+        double u = random.nextDouble() * (all + more * events);
+        return u < all
+                ? stationStart[contest] + (int) u
+                : eventStation[eventStart[contest] + Math.min(events - 1, (int) ((u - all) / more))];
     }
 
     /** Returns the event of a station, or -1. */

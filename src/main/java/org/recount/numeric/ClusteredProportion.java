@@ -121,7 +121,8 @@ public final class ClusteredProportion {
         if (Double.isNaN(effect)) {
             return (double) trials / StrictMath.max(1, fallbackDesignEffect);
         }
-        double t = StudentQuantiles.of(0.975, (double) trials - 1) / StudentQuantiles.of(0.975, (double) clusters - 1);
+        double t = KnownQuantiles.student(0.975, (double) trials - 1)
+                / KnownQuantiles.student(0.975, (double) clusters - 1);
         double effective = effect <= 0 ? trials : trials / effect * t * t;
         return StrictMath.min((double) trials, StrictMath.max(effective, 1));
     }
@@ -179,7 +180,8 @@ public final class ClusteredProportion {
         boolean one = clusters < 2;
         double degrees = StrictMath.max(1, (double) (one ? trials : clusters) - 1);
         double within = StrictMath.max(0, (double) squares / trials - value * value) / StrictMath.max(1, trials - 1.0);
-        double half = StudentQuantiles.of(0.5 + confidence / 2, degrees) * StrictMath.sqrt(one ? within : variance());
+        double half =
+                KnownQuantiles.student(0.5 + confidence / 2, degrees) * StrictMath.sqrt(one ? within : variance());
         return new Estimate(
                 value,
                 StrictMath.max(least, value - half),

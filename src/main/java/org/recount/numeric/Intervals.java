@@ -19,7 +19,7 @@ public final class Intervals {
      */
     public static Estimate wilson(double hits, double n, double confidence) {
         checkCounts(hits, n);
-        double z = Special.normalQuantile(0.5 + confidence / 2);
+        double z = KnownQuantiles.normal(0.5 + confidence / 2);
         double p = hits / n;
         double z2 = z * z;
         double centre = p + z2 / (2 * n);

@@ -20,9 +20,6 @@ public final class Special {
         }
     }
 
-    /** The quantile of the normal distribution that was asked last: mostly that of a 95% interval. */
-    private static volatile Quantile lastNormal = new Quantile(0.5, 0);
-
     private Special() {}
 
     /**
@@ -186,15 +183,11 @@ public final class Special {
         if (!(p > 0 && p < 1)) {
             throw new IllegalArgumentException("Not inside 0 to 1: " + p);
         }
-        Quantile known = lastNormal;
-        if (known.p != p) {
-            known = new Quantile(p, p < 0.5 ? -upperQuantile(p) : upperQuantile(1 - p));
-            lastNormal = known;
+        if (p < 0.5) {
+            return -upperQuantile(p);
         }
-        return known.x;
+        return upperQuantile(1 - p);
     }
-
-    private record Quantile(double p, double x) {}
 
     private static double upperQuantile(double tail) {
         double low = 0;

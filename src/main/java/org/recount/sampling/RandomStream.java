@@ -86,7 +86,12 @@ public final class RandomStream implements UniformRandomProvider {
     /** Returns a number from 0 (included) to 1 (left out), a multiple of 2<sup>-53</sup>. */
     @Override
     public double nextDouble() {
-        return (nextLong() >>> 11) * UNIT;
+        return unit(nextLong());
+    }
+
+    /** Returns the number from 0 (included) to 1 (left out) that the upper 53 bits of a random number make. */
+    public static double unit(long bits) {
+        return (bits >>> 11) * UNIT;
     }
 
     /** Returns true with this probability; always for 1 or more, never for 0 or less. */

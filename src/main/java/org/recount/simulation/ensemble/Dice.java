@@ -10,8 +10,6 @@ import org.recount.sampling.Streams;
  * <p>Not thread-safe.
  */
 final class Dice {
-    private static final double UNIT = 0x1.0p-53;
-
     /** Half of the 40 tosses, and of two uniform numbers in steps of 2^-12. */
     private static final double MEAN_OF_BELL = 21 - 0x1.0p-12;
 
@@ -35,7 +33,7 @@ final class Dice {
 
     /** Returns a number in [0, 1), a multiple of 2^-53. */
     double unit() {
-        return (fast.nextLong() >>> 11) * UNIT;
+        return fast.nextDouble();
     }
 
     /** Returns a number in [0, 1), a multiple of 2^-24. */

@@ -26,9 +26,11 @@ class ReleasedMembersTest {
         List<int[]> memory = other.contests().stream().map(c -> c.votes).toList();
         reusing.release(other);
         SyntheticElection second = reusing.draw(5, 1);
-        assertThat(second.contests().stream().anyMatch(c -> memory.stream().anyMatch(m -> m == c.votes)))
-                .as("some memory was used again")
-                .isTrue();
+        int again = 0;
+        for (int i = 0; i < memory.size(); i++) {
+            again += second.contests().get(i).votes == memory.get(i) ? 1 : 0;
+        }
+        assertThat(again).as("constituencies whose memory was used again").isGreaterThan(memory.size() / 2);
         SyntheticElection fresh = source().draw(5, 1);
         for (int i = 0; i < fresh.contests().size(); i++) {
             SyntheticContest a = fresh.contests().get(i);
