@@ -47,6 +47,15 @@ public final class EnsembleReader {
             "known_votes.csv",
             "templates.csv");
 
+    /** Quantities of facts.csv that count a part of what another counts: the part, the whole. */
+    private static final List<List<String>> PARTS = List.of(
+            List.of("ballots_invalid", "ballots_cast"),
+            List.of("centres", "stations"),
+            List.of("stations_held", "stations"),
+            List.of("women_candidates", "candidates"),
+            List.of("independent_candidates", "candidates"),
+            List.of("women_winners_on_votes", "women_winners"));
+
     private final Path folder;
     private final Problems problems;
     private final Map<String, FactTable.Row> scalars = new LinkedHashMap<>();
@@ -65,8 +74,10 @@ public final class EnsembleReader {
      */
     public static Optional<EnsembleSpec> read(Path folder, Problems problems) {
         Problems own = new Problems();
-        EnsembleSpec spec = new EnsembleReader(folder, own).spec();
+        EnsembleReader reader = new EnsembleReader(folder, own);
+        EnsembleSpec spec = reader.spec();
         if (!own.hasFatal()) {
+            reader.checkParts();
             EnsembleCheck.check(spec, folder, own);
         }
         problems.addAll(own.all());
@@ -135,6 +146,21 @@ public final class EnsembleReader {
                             .orElse("Maybe a row was deleted."));
         }
         return Optional.ofNullable(row);
+    }
+
+    /** A part may be as large as its whole and no larger. */
+    private void checkParts() {
+        for (List<String> pair : PARTS) {
+            FactTable.Row part = find(pair.get(0)).orElseThrow();
+            long whole = count(pair.get(1));
+            if (part.whole("value") > whole) {
+                part.fatal(
+                        "value",
+                        part.text("value"),
+                        pair.get(0) + " is more than the " + whole + " of " + pair.get(1),
+                        "Maybe the two are exchanged, or one is of another day.");
+            }
+        }
     }
 
     private double scalar(String quantity) {

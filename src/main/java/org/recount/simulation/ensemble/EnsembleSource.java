@@ -170,7 +170,7 @@ public final class EnsembleSource implements ElectionSource {
     /** Which stations were not transmitted: so many of all, at random. */
     private boolean[] held(long seed, int index) {
         int all = plan.spec.national().stations();
-        int left = Math.min(all, plan.spec.national().held());
+        int left = plan.spec.national().held();
         boolean[] held = new boolean[all];
         Dice dice = Dice.of(seed, index, 6);
         while (left > 0) {

@@ -58,7 +58,7 @@ public record EnsembleSpec(
      * @param invalid invalid ballots among them
      * @param stations polling stations
      * @param centres polling centres
-     * @param held stations whose result was not transmitted
+     * @param held stations whose result was not transmitted, at most all
      * @param candidates candidates who compete here, without those for minority seats
      * @param women women among them
      * @param independents independents among them

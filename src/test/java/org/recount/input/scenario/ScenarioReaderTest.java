@@ -193,6 +193,27 @@ class ScenarioReaderTest {
         assertThat(problems).noneMatch(p -> p.message().contains("does not agree"));
     }
 
+    /** A part that is larger than its whole is told, with its line. */
+    @ParameterizedTest
+    @CsvSource({
+        "ballots_invalid, 9629602, 9629601 of ballots_cast",
+        "centres, 55042, 55041 of stations",
+        "stations_held, 55042, 55041 of stations",
+        "women_winners_on_votes, 98, 97 of women_winners"
+    })
+    void aPartThatIsMoreThanItsWholeIsTold(String quantity, String value, String whole) throws IOException {
+        Path facts = copy(text -> text).resolve("facts.csv");
+        Files.writeString(
+                facts, Files.readString(facts).replaceFirst("(?m)^" + quantity + ",\\d+", quantity + "," + value));
+        assertThat(problems(folder)).singleElement().satisfies(p -> {
+            assertThat(p.fatal()).isTrue();
+            assertThat(p.value()).isEqualTo(value);
+            assertThat(p.message()).isEqualTo(quantity + " is more than the " + whole);
+            assertThat(p.advice()).startsWith("Maybe ");
+            assertThat(Files.readAllLines(facts).get((int) p.line() - 1)).startsWith(quantity + "," + value);
+        });
+    }
+
     /** The two keys that a sweep varies: each changes what the scenario does, and the report says so. */
     @Test
     void aRandomSampleAndTheClericalRateAreRead() throws IOException {
